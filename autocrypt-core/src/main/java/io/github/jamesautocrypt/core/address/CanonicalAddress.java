@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.address;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A mail address in the one form in which addresses are compared, stored and shown (A-6; Autocrypt Level 1, "Email Address
+ * Canonicalization").
+ *
+ * <p>Immutable and thread-safe. Two instances are equal exactly when Autocrypt takes them for one address.
+ *
+ * @param localPart lower-cased in the empty locale, without quotation marks; at most {@value #MAX_LOCAL_PART_OCTETS} octets of UTF-8
+ * @param domain    lower-cased ASCII, internationalised labels as A-labels; at most {@value #MAX_DOMAIN_OCTETS} octets
+ */
+public record CanonicalAddress(String localPart, String domain) implements Comparable<CanonicalAddress> {
+    // RFC 5321, 4.5.3.1: nothing longer can be delivered
+    static final int MAX_LOCAL_PART_OCTETS = 64;
+    static final int MAX_DOMAIN_OCTETS = 255;
+    private static final int MAX_INPUT_LENGTH = 2 * (MAX_LOCAL_PART_OCTETS + MAX_DOMAIN_OCTETS);
+
+    // RFC 5322 atext with the dots of a dot-atom, and RFC 6531's characters beyond ASCII
+    private static final Pattern DOT_ATOM = Pattern.compile("[\\w!#$%&'*+/=?^`{|}~\\-[^\\x00-\\x7f]]+(\\.[\\w!#$%&'*+/=?^`{|}~\\-[^\\x00-\\x7f]]+)*");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+    private static final char UNDECODABLE = '\ufffd';
+
+    /**
+     * The canonical form of an address as it stands in a header, or empty when it is none: no {@code @}, a part that is missing or
+     * too long, a control character, octets that are no UTF-8, a domain that IDNA2008 refuses. Never throws; domain literals such as
+     * {@code [192.0.2.1]} have no canonical form.
+     */
+    public static Optional<CanonicalAddress> parse(String address) {
+        if (address.length() > MAX_INPUT_LENGTH) {
+            return Optional.empty();
+        }
+        String trimmed = address.strip();
+        int at = trimmed.lastIndexOf('@');
+        if (at < 0) {
+            return Optional.empty();
+        }
+        return canonicalLocalPart(trimmed.substring(0, at))
+            .flatMap(localPart -> DomainName.toAscii(trimmed.substring(at + 1))
+                .map(domain -> new CanonicalAddress(localPart, domain)));
+    }
+
+    private static Optional<String> canonicalLocalPart(String written) {
+        String localPart = unquoted(written).toLowerCase(Locale.ROOT);
+        boolean acceptable = !localPart.isEmpty()
+            && localPart.getBytes(StandardCharsets.UTF_8).length <= MAX_LOCAL_PART_OCTETS
+            && localPart.codePoints().noneMatch(CanonicalAddress::isUnacceptable)
+            && (isQuoted(written) || DOT_ATOM.matcher(localPart).matches());
+        return Optional.of(localPart).filter(any -> acceptable);
+    }
+
+    private static boolean isUnacceptable(int codePoint) {
+        return Character.isISOControl(codePoint) || codePoint == UNDECODABLE || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static boolean isQuoted(String localPart) {
+        return localPart.length() > 1 && localPart.startsWith("\"") && localPart.endsWith("\"");
+    }
+
+    // "john"@example.org and john@example.org are one mailbox (RFC 5321, 4.1.2)
+    private static String unquoted(String localPart) {
+        if (isQuoted(localPart)) {
+            return ESCAPED.matcher(localPart.substring(1, localPart.length() - 1)).replaceAll("$1");
+        }
+        return localPart;
+    }
+
+    /** The address as it may stand in a header: the local part is quoted where its characters ask for it. */
+    public String asString() {
+        if (DOT_ATOM.matcher(localPart).matches()) {
+            return localPart + '@' + domain;
+        }
+        return '"' + localPart.replace("\\", "\\\\").replace("\"", "\\\"") + "\"@" + domain;
+    }
+
+    @Override
+    public int compareTo(CanonicalAddress other) {
+        return asString().compareTo(other.asString());
+    }
+
+    @Override
+    public String toString() {
+        return asString();
+    }
+}
