@@ -35,23 +35,35 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
         if (address.length() > MAX_INPUT_LENGTH) {
             return Optional.empty();
         }
-        String trimmed = address.strip();
+        // not strip(): white space beyond ASCII belongs to the name
+        String trimmed = address.trim();
         int at = trimmed.lastIndexOf('@');
         if (at < 0) {
             return Optional.empty();
         }
-        return canonicalLocalPart(trimmed.substring(0, at))
-            .flatMap(localPart -> DomainName.toAscii(trimmed.substring(at + 1))
-                .map(domain -> new CanonicalAddress(localPart, domain)));
+        String localPart = trimmed.substring(0, at);
+        if (isQuoted(localPart)) {
+            return of(unquoted(localPart), trimmed.substring(at + 1));
+        }
+        return of(localPart, trimmed.substring(at + 1)).filter(any -> DOT_ATOM.matcher(localPart).matches());
     }
 
-    private static Optional<String> canonicalLocalPart(String written) {
-        String localPart = unquoted(written).toLowerCase(Locale.ROOT);
-        boolean acceptable = !localPart.isEmpty()
+    /** The canonical form of an address that somebody else has taken apart; the local part is without quotation marks. Never throws. */
+    public static Optional<CanonicalAddress> of(String localPart, String domain) {
+        if (localPart.length() + domain.length() > MAX_INPUT_LENGTH) {
+            return Optional.empty();
+        }
+        String lowerCase = localPart.toLowerCase(Locale.ROOT);
+        if (!isAcceptable(lowerCase)) {
+            return Optional.empty();
+        }
+        return DomainName.toAscii(domain).map(ascii -> new CanonicalAddress(lowerCase, ascii));
+    }
+
+    private static boolean isAcceptable(String localPart) {
+        return !localPart.isEmpty()
             && localPart.getBytes(StandardCharsets.UTF_8).length <= MAX_LOCAL_PART_OCTETS
-            && localPart.codePoints().noneMatch(CanonicalAddress::isUnacceptable)
-            && (isQuoted(written) || DOT_ATOM.matcher(localPart).matches());
-        return Optional.of(localPart).filter(any -> acceptable);
+            && localPart.codePoints().noneMatch(CanonicalAddress::isUnacceptable);
     }
 
     private static boolean isUnacceptable(int codePoint) {
@@ -64,10 +76,7 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
 
     // "john"@example.org and john@example.org are one mailbox (RFC 5321, 4.1.2)
     private static String unquoted(String localPart) {
-        if (isQuoted(localPart)) {
-            return ESCAPED.matcher(localPart.substring(1, localPart.length() - 1)).replaceAll("$1");
-        }
-        return localPart;
+        return ESCAPED.matcher(localPart.substring(1, localPart.length() - 1)).replaceAll("$1");
     }
 
     /** The address as it may stand in a header: the local part is quoted where its characters ask for it. */

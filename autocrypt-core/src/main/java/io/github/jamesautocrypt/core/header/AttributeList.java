@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.header;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The grammar that all Autocrypt headers share: {@code name=value} with semicolons between (Autocrypt Level 1, "The Autocrypt
+ * Header"). White space around names and values means nothing; neither does a semicolon at the end (I-3). Names are compared as they
+ * are written.
+ */
+final class AttributeList {
+    static final int MAX_ATTRIBUTES = 32;
+    static final int MAX_NAME_OCTETS = 64;
+
+    /** One attribute; the value is a window on the octets of the header, without white space at its ends. */
+    record Attribute(String name, ByteBuffer value) {
+        // Autocrypt Level 1: "Attributes with a name starting with an underscore are non-critical" (A-14)
+        boolean isCritical() {
+            return name.charAt(0) != '_';
+        }
+    }
+
+    /** What reading gives: the attributes, or the reason why there are none. */
+    sealed interface Result {
+        record Read(List<Attribute> attributes) implements Result {
+        }
+
+        record Refused(HeaderDefect defect) implements Result {
+        }
+    }
+
+    private AttributeList() {
+    }
+
+    static Result parse(ByteBuffer value) {
+        List<Attribute> attributes = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        int start = 0;
+        while (start < value.limit()) {
+            int end = indexOf(value, ';', start, value.limit());
+            ByteBuffer segment = stripped(value, start, end);
+            if (segment.hasRemaining()) {
+                int equals = indexOf(segment, '=', 0, segment.limit());
+                String name = name(segment, equals);
+                if (name.isEmpty()) {
+                    return new Result.Refused(HeaderDefect.MALFORMED_ATTRIBUTE);
+                }
+                if (!names.add(name)) {
+                    return new Result.Refused(HeaderDefect.DUPLICATE_ATTRIBUTE);
+                }
+                if (names.size() > MAX_ATTRIBUTES) {
+                    return new Result.Refused(HeaderDefect.TOO_MANY_ATTRIBUTES);
+                }
+                attributes.add(new Attribute(name, stripped(segment, equals + 1, segment.limit())));
+            }
+            start = end + 1;
+        }
+        return new Result.Read(List.copyOf(attributes));
+    }
+
+    // Empty where there is no name, no equals sign, or a name that none of our grammars can have
+    private static String name(ByteBuffer segment, int equals) {
+        if (equals == segment.limit()) {
+            return "";
+        }
+        ByteBuffer octets = stripped(segment, 0, equals);
+        if (octets.limit() > MAX_NAME_OCTETS) {
+            return "";
+        }
+        StringBuilder name = new StringBuilder(octets.limit());
+        for (int i = 0; i < octets.limit(); i++) {
+            byte octet = octets.get(i);
+            if (octet <= ' ' || octet == 0x7f) {
+                return "";
+            }
+            name.append((char) octet);
+        }
+        return name.toString();
+    }
+
+    private static int indexOf(ByteBuffer octets, char wanted, int from, int limit) {
+        int at = from;
+        while (at < limit && octets.get(at) != wanted) {
+            at++;
+        }
+        return at;
+    }
+
+    private static ByteBuffer stripped(ByteBuffer octets, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && isWhiteSpace(octets.get(start))) {
+            start++;
+        }
+        while (end > start && isWhiteSpace(octets.get(end - 1))) {
+            end--;
+        }
+        return octets.slice(start, end - start);
+    }
+
+    static boolean isWhiteSpace(byte octet) {
+        return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
+    }
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.message;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+
+/**
+ * What Autocrypt needs to know of a message, read from its header block alone. Immutable and thread-safe.
+ *
+ * @param sender          what the From fields say
+ * @param date            the {@code Date} field, when there is one that can be read
+ * @param protection      signed, encrypted, or neither
+ * @param report          {@code multipart/report}: never processed (A-42a)
+ * @param spam            a spam filter has marked it (A-42c)
+ * @param fromMailingList list mail whose From is the list itself (decision I-7)
+ * @param autocrypt       the Autocrypt fields, as they came
+ */
+public record MessageFacts(Sender sender,
+                           Optional<Instant> date,
+                           Protection protection,
+                           boolean report,
+                           boolean spam,
+                           boolean fromMailingList,
+                           List<RawField> autocrypt) {
+
+    public static final String AUTOCRYPT = "Autocrypt";
+
+    /** The names of all header fields that {@link #of} looks at: a caller may leave out the others. */
+    public static final List<String> FIELDS = List.of(
+        "From", "Date", "Content-Type", "X-Spam-Flag", "X-Spam-Status", "List-Id", "List-Post", AUTOCRYPT);
+
+    /** Reads the facts. Never throws; its cost is bounded by the limits of {@link HeaderBlock}. */
+    public static MessageFacts of(HeaderBlock headers) {
+        Sender sender = Sender.of(headers);
+        List<String> contentTypes = headers.named("Content-Type").stream().map(RawField::text).toList();
+        return new MessageFacts(sender,
+            MessageDate.of(headers),
+            // of several contradicting fields take the one that asks for the most caution
+            contentTypes.stream().map(Protection::of).max(Comparator.naturalOrder()).orElse(Protection.NONE),
+            contentTypes.stream().map(Protection::mediaType).anyMatch("multipart/report"::equals),
+            isSpam(headers),
+            sender.single().filter(from -> isMailingList(headers, from)).isPresent(),
+            headers.named(AUTOCRYPT));
+    }
+
+    private static boolean isSpam(HeaderBlock headers) {
+        return Stream.of("X-Spam-Flag", "X-Spam-Status")
+            .anyMatch(name -> text(headers, name).toLowerCase(Locale.ROOT).startsWith("yes"));
+    }
+
+    // RFC 2919: the list-id of list@lists.example is, by custom, <list.lists.example>; RFC 2369: List-Post names the address itself
+    private static boolean isMailingList(HeaderBlock headers, CanonicalAddress from) {
+        String listId = text(headers, "List-Id").toLowerCase(Locale.ROOT);
+        String listPost = text(headers, "List-Post").toLowerCase(Locale.ROOT);
+        return listId.contains('<' + from.localPart() + '.' + from.domain() + '>')
+            || listPost.contains("<mailto:" + from.asString() + '>')
+            || listPost.contains("<mailto:" + from.asString() + '?');
+    }
+
+    private static String text(HeaderBlock headers, String name) {
+        return headers.first(name).map(RawField::text).orElse("");
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.message;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * One header field as it came over the wire: a window on the octets of the {@link HeaderBlock}, which must not be changed.
+ *
+ * <p>Thread-safe as long as nobody writes to the octets.
+ */
+public final class RawField {
+    private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
+
+    private final byte[] block;
+    private final int start;
+    private final int valueStart;
+    private final int end;
+
+    RawField(byte[] block, int start, int valueStart, int end) {
+        this.block = block;
+        this.start = start;
+        this.valueStart = valueStart;
+        this.end = end;
+    }
+
+    /** Octets from the first letter of the name to the last octet before the final line end: what Autocrypt's 10 KiB are counted in. */
+    public int size() {
+        return end - start;
+    }
+
+    /** The octets after the colon, folding included, as a read-only window. */
+    public ByteBuffer value() {
+        return ByteBuffer.wrap(block, valueStart, end - valueStart).slice().asReadOnlyBuffer();
+    }
+
+    /**
+     * The value as text, unfolded and stripped. Octets beyond ASCII are UTF-8 (RFC 6532); where they are not, each stands as U+FFFD,
+     * which no canonical address contains.
+     */
+    public String text() {
+        return FOLD.matcher(decoded()).replaceAll("").strip();
+    }
+
+    private String decoded() {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(value()).toString();
+        } catch (CharacterCodingException e) {
+            return StandardCharsets.US_ASCII.decode(value()).toString();
+        }
+    }
+
+    boolean isNamed(String name) {
+        if (valueStart - start < name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (lowerCase(block[start + i]) != lowerCase((byte) name.charAt(i))) {
+                return false;
+            }
+        }
+        return nothingButBlanksBeforeTheColon(start + name.length());
+    }
+
+    // RFC 5322, 4.5: obsolete syntax allows white space before the colon
+    private boolean nothingButBlanksBeforeTheColon(int from) {
+        for (int i = from; i < valueStart - 1; i++) {
+            if (block[i] != ' ' && block[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lowerCase(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
+    }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.service;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.jamesautocrypt.core.header.AutocryptHeader;
+
+/**
+ * Keeps what was seen of the accounts' own keys, separately for each account. Implementations are thread-safe; every method may throw
+ * a {@link StoreException} when the store cannot be reached.
+ */
+public interface OwnKeys {
+
+    /**
+     * A key that the account's own programs announced for one of its addresses.
+     *
+     * @param header    the newest header with this address and this key
+     * @param firstSeen when it was announced for the first time
+     * @param lastSeen  when it was announced for the last time
+     */
+    record OwnKey(AutocryptHeader header, Instant firstSeen, Instant lastSeen) {
+    }
+
+    /** Records that the account announced a key, at that time. Older sightings never override newer ones. */
+    void record(Account account, AutocryptHeader header, Instant seen);
+
+    /** All keys that were seen, ordered by address, for each address the one that was seen last first. */
+    List<OwnKey> list(Account account);
+}

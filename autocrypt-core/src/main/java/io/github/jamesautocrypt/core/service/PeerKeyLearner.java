@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.service;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.header.AutocryptHeader;
+import io.github.jamesautocrypt.core.header.HeaderSelection;
+import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.message.Protection;
+import io.github.jamesautocrypt.core.peer.PeerStateUpdate;
+import io.github.jamesautocrypt.core.peer.Transition;
+import io.github.jamesautocrypt.core.service.LearningResult.Ignored;
+import io.github.jamesautocrypt.core.service.LearningResult.Learned;
+import io.github.jamesautocrypt.core.service.LearningResult.Reason;
+
+/** Learns the keys of correspondents from mail that arrives for an account. Thread-safe. */
+public final class PeerKeyLearner {
+    private final PeerStates peers;
+
+    public PeerKeyLearner(PeerStates peers) {
+        this.peers = peers;
+    }
+
+    /**
+     * Learns from one message for one account.
+     *
+     * @param isOwnAddress whether an address belongs to the account
+     * @param received     when the message arrived
+     * @throws StoreException when the store cannot be reached; then nothing was learned
+     */
+    public LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant received) {
+        if (facts.report()) {
+            return new Ignored(Reason.REPORT);
+        }
+        if (facts.spam()) {
+            return new Ignored(Reason.SPAM);
+        }
+        return facts.sender().single()
+            .map(from -> learnFrom(from, account, facts, isOwnAddress, received))
+            .orElseGet(() -> new Ignored(Reason.NO_SINGLE_SENDER));
+    }
+
+    private LearningResult learnFrom(CanonicalAddress from, Account account, MessageFacts facts,
+                                     Predicate<CanonicalAddress> isOwnAddress, Instant received) {
+        if (facts.fromMailingList()) {
+            return new Ignored(Reason.MAILING_LIST);
+        }
+        if (isOwnAddress.test(from)) {
+            return new Ignored(Reason.OWN_MAIL);
+        }
+        Optional<AutocryptHeader> header = HeaderSelection.select(facts.autocrypt(), from);
+        if (header.isEmpty() && facts.protection() == Protection.ENCRYPTED) {
+            return new Ignored(Reason.ENCRYPTED_WITHOUT_HEADER);
+        }
+        Instant effectiveDate = PeerStateUpdate.effectiveDate(facts.date(), received);
+        Transition transition = peers.update(account, from, state -> PeerStateUpdate.apply(state, effectiveDate, header));
+        return new Learned(from, transition.keyChange());
+    }
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class MessageFactsTest {
+
+    private static MessageFacts facts(String headers) {
+        return MessageFacts.of(HeaderBlock.of((headers + "\r\n\r\nbody").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Anna <anna@one.example>                      | anna@one.example
+        anna@one.example                             | anna@one.example
+        <anna@one.example>                           | anna@one.example
+        "Anna, Dr." <anna@one.example>               | anna@one.example
+        "ben@two.example" <anna@one.example>         | anna@one.example
+        anna@one.example <anna@one.example>          | anna@one.example
+        ben@two.example <anna@one.example>           | anna@one.example
+        anna@one.example (Anna)                      | anna@one.example
+        =?utf-8?q?ben=40two=2Eexample=2C?= <anna@one.example> | anna@one.example
+        "an na"@one.example                          | "an na"@one.example
+        ÄNNÄ <ÄNNÄ@Bücher.example>                   | ännä@xn--bcher-kva.example
+        Friends: anna@one.example;                   | anna@one.example
+        """)
+    void theSenderIsTheOneAddressInFrom(String from, String address) {
+        assertThat(facts("From: " + from).sender()).isEqualTo(new Sender.One(CanonicalAddress.parse(address).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna@one.example, ben@two.example", "Friends: anna@one.example, ben@two.example;", "<anna@one.example> <ben@two.example>"})
+    void severalAddressesAreNoSender(String from) {
+        assertThat(facts("From: " + from).sender()).isEqualTo(new Sender.Several());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Anna", "undisclosed:;", "@", "anna@", "anna@[192.0.2.1]", "anna@one.example;ben@two.example"})
+    void whatHoldsNoAddressIsNoSender(String from) {
+        assertThat(facts("From: " + from).sender()).isEqualTo(new Sender.None());
+    }
+
+    @Test
+    void aFromFieldWithoutEndIsNoSender() {
+        assertThat(facts("From: " + "(".repeat(Sender.MAX_FIELD_OCTETS) + " anna@one.example").sender()).isEqualTo(new Sender.None());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d01, One", "d08, Several", "d09, Several", "d10, None", "d58, None", "d59, One"})
+    void theVectorsHaveTheSendersThatTheirNamesSay(String vector, String kind) {
+        assertThat(Vectors.facts(vector).sender().getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Mon, 15 Jan 2024 13:00:00 +0000           | 2024-01-15T13:00:00Z
+        Mon, 15 Jan 2024 13:00:00 +0000 (UTC)     | 2024-01-15T13:00:00Z
+        Tue, 15 Jan 2024 13:00:00 +0000           | 2024-01-15T13:00:00Z
+        15 Jan 2024 13:00 +0100                   | 2024-01-15T12:00:00Z
+        Mon,15 jan 2024 13:00:00 -0530            | 2024-01-15T18:30:00Z
+        Mon, 1 Jan 2024 03:04:05 GMT              | 2024-01-01T03:04:05Z
+        Mon, 01 Jan 2024 03:04:05 PST             | 2024-01-01T11:04:05Z
+        Mon, 1 Jan (New (Year)) 2024 03:04:05 EST | 2024-01-01T08:04:05Z
+        Thu, 1 Jan 1970 00:00:00 +0000            | 1970-01-01T00:00:00Z
+        """)
+    void aDateIsReadInEveryFormThatMailUses(String date, Instant instant) {
+        assertThat(facts("Date: " + date).date()).contains(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "Mon, 32 Jan 2024 13:00:00 +0000", "2024-01-15T13:00:00Z", "Mon, 15 Jan 2024 25:00:00 +0000",
+        "Mon, 15 Jan 2024 13:00:00", "Mon, 15 Jan 2024 13:00:00 +9900", "Mon, 15 Jan 2024 13:00:00 +0000\r\nDate: Mon, 15 Jan 2024 13:00:00 +0000"})
+    void whatCannotBeReadIsNoDate(String date) {
+        assertThat(facts("Date: " + date).date()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        text/plain                                                                             | NONE
+        multipart/mixed; boundary="multipart/encrypted"                                        | NONE
+        multipart/signed; protocol="application/pgp-signature"; micalg=pgp-sha256; boundary=b  | SIGNED
+        Multipart/Encrypted; protocol="application/pgp-encrypted"; boundary=b                  | ENCRYPTED
+        application/pkcs7-mime; smime-type=signed-data; name=smime.p7m                         | SIGNED
+        application/pkcs7-mime; smime-type=enveloped-data                                      | ENCRYPTED
+        application/x-pkcs7-mime; name=smime.p7m                                               | ENCRYPTED
+        """)
+    void theContentTypeTellsTheProtection(String contentType, Protection protection) {
+        assertThat(facts("Content-Type: " + contentType).protection()).isEqualTo(protection);
+    }
+
+    @Test
+    void aMessageWithoutContentTypeIsUnprotected() {
+        assertThat(facts("Subject: x").protection()).isEqualTo(Protection.NONE);
+    }
+
+    @Test
+    void ofContradictingContentTypesTheMostCautiousCounts() {
+        assertThat(facts("Content-Type: text/plain\r\nContent-Type: multipart/encrypted").protection()).isEqualTo(Protection.ENCRYPTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d01, false, false, false", "d11, true, false, false", "d53, false, false, true", "d54, false, false, true", "d55, false, true, false"})
+    void reportsSpamAndListMailAreRecognized(String vector, boolean report, boolean spam, boolean list) {
+        MessageFacts facts = Vectors.facts(vector);
+        assertThat(facts.report()).isEqualTo(report);
+        assertThat(facts.spam()).isEqualTo(spam);
+        assertThat(facts.fromMailingList()).isEqualTo(list);
+    }
+
+    @Test
+    void listMailThatKeepsItsAuthorIsNotFromTheList() {
+        assertThat(facts("From: anna@one.example\r\nList-Id: <list.lists.example>\r\nList-Post: <mailto:list@lists.example>").fromMailingList()).isFalse();
+    }
+
+    @Test
+    void fieldsOfTheBodyAreNoHeaders() {
+        assertThat(facts("From: anna@one.example\r\n\r\nAutocrypt: addr=anna@one.example").autocrypt()).isEmpty();
+    }
+
+    @Test
+    void onlyTheNamedFieldsAreLookedAt() {
+        byte[] message = Vectors.message("d54");
+        StringBuilder named = new StringBuilder();
+        for (String name : MessageFacts.FIELDS) {
+            HeaderBlock.of(message).named(name)
+                .forEach(field -> named.append(name).append(':').append(StandardCharsets.UTF_8.decode(field.value())).append("\r\n"));
+        }
+        MessageFacts all = Vectors.facts("d54");
+        MessageFacts reduced = MessageFacts.of(HeaderBlock.of(named.toString().getBytes(StandardCharsets.UTF_8)));
+        assertThat(reduced).usingRecursiveComparison().ignoringFields("autocrypt").isEqualTo(all);
+        assertThat(reduced.autocrypt()).extracting(RawField::text).isEqualTo(all.autocrypt().stream().map(RawField::text).toList());
+    }
+
+    @Test
+    void aBlockBeyondItsLimitsIsReadUpToThem() {
+        String endless = "X: y\r\n".repeat(HeaderBlock.MAX_FIELDS) + "From: anna@one.example";
+        assertThat(facts(endless).sender()).isEqualTo(new Sender.None());
+        String wide = "X: " + "y".repeat(HeaderBlock.MAX_OCTETS) + "\r\nFrom: anna@one.example";
+        assertThat(facts(wide).sender()).isEqualTo(new Sender.None());
+    }
+
+    @Property
+    void noOctetsMakeItThrow(@ForAll byte[] octets) {
+        assertThatCode(() -> MessageFacts.of(HeaderBlock.of(octets))).doesNotThrowAnyException();
+    }
+
+    @Property
+    void noFieldMakesItThrow(@ForAll String value) {
+        for (String name : MessageFacts.FIELDS) {
+            assertThatCode(() -> facts(name + ": " + value)).doesNotThrowAnyException();
+        }
+    }
+}
