@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.certificate;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.bouncycastle.bcpg.BCPGInputStream;
+import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
+
+/**
+ * Single packets in the form that Bouncy Castle works with. One by one, because its parser for whole certificates gives up on all of
+ * it when it does not know the algorithm of one signature, even a stranger's.
+ */
+final class KeyPackets {
+    private static final int V4_HEADER_OCTETS = 6;
+
+    private KeyPackets() {
+    }
+
+    /** The key, or empty if it is damaged or of an unknown kind, or if it stands first and cannot sign. */
+    static Optional<PGPPublicKey> key(Keydata keydata, Packet packet) {
+        byte[] body = keydata.body(packet);
+        if (!declaresItsLength(body)) {
+            return Optional.empty();
+        }
+        try {
+            PublicKeyPacket key = (PublicKeyPacket) stream(keydata, packet).readPacket();
+            // What is read must be what is signed: the library ignores octets behind the key, a fingerprint does not.
+            return Arrays.equals(key.getEncodedContents(), body)
+                ? Optional.of(new PGPPublicKey(key, new BcKeyFingerprintCalculator())).filter(any -> packet.is(Packet.PUBLIC_SUBKEY) || any.isMasterKey())
+                : Optional.empty();
+        } catch (IOException | PGPException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    // From version 5 on a key states the length of its material, and the library allocates what is stated.
+    private static boolean declaresItsLength(byte[] body) {
+        if (body.length <= V4_HEADER_OCTETS || body[0] < 5) {
+            return body.length > V4_HEADER_OCTETS;
+        }
+        int lengthField = V4_HEADER_OCTETS;
+        int materialOctets = body.length - lengthField - Integer.BYTES;
+        return materialOctets >= 0 && ByteBuffer.wrap(body).getInt(lengthField) == materialOctets;
+    }
+
+    /** The signature, or empty if it is damaged or of an unknown kind. */
+    static Optional<PGPSignature> signature(Keydata keydata, Packet packet) {
+        try {
+            return Optional.of(new PGPSignature(stream(keydata, packet)));
+        } catch (IOException | PGPException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static BCPGInputStream stream(Keydata keydata, Packet packet) {
+        return new BCPGInputStream(new ByteArrayInputStream(keydata.octets(packet)));
+    }
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.certificate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.bouncycastle.bcpg.KeyIdentifier;
+import org.bouncycastle.bcpg.SignatureSubpacketTags;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.PGPSignatureException;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketVector;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPCertificateComponent;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPComponentSignature;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPSubkey;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPUserId;
+import org.bouncycastle.openpgp.api.OpenPGPImplementation;
+import org.bouncycastle.openpgp.api.OpenPGPPolicy;
+import org.bouncycastle.openpgp.api.bc.BcOpenPGPImplementation;
+
+/**
+ * Verifies the signatures of one primary key on the parts of its own certificate. The library's check of a single signature is good
+ * and used: the mathematics, critical subpackets, a hashed creation time, the back signature of a subkey that signs. Not thread-safe.
+ */
+final class SignatureVerifier {
+    private static final OpenPGPPolicy POLICY = new CertificatePolicy();
+
+    private final OpenPGPImplementation implementation = new BcOpenPGPImplementation();
+    private final OpenPGPCertificate certificate;
+
+    /**
+     * Prepares for one certificate.
+     *
+     * @param primary a key of an algorithm that signs
+     */
+    SignatureVerifier(PGPPublicKey primary) {
+        this.certificate = new OpenPGPCertificate(new PGPPublicKeyRing(List.of(primary)), implementation, POLICY);
+    }
+
+    OpenPGPCertificateComponent primaryKey() {
+        return certificate.getPrimaryKey();
+    }
+
+    OpenPGPCertificateComponent userId(String text) {
+        return new OpenPGPUserId(text, certificate.getPrimaryKey());
+    }
+
+    OpenPGPCertificateComponent subkey(PGPPublicKey key) {
+        return new OpenPGPSubkey(key, certificate);
+    }
+
+    static boolean isAcceptableForEncryption(PGPPublicKey key) {
+        return key.isEncryptionKey() && POLICY.isAcceptableEncryptionKey(key);
+    }
+
+    /** Whether a signature claims to be of this primary key; a binding signature need not say whose it is. */
+    boolean isOwn(PGPSignature signature) {
+        try {
+            List<KeyIdentifier> issuers = signature.getKeyIdentifiers();
+            return signature.getVersion() == certificate.getPrimaryKey().getVersion()
+                && (issuers.isEmpty() || KeyIdentifier.matches(issuers, certificate.getKeyIdentifier(), false));
+        } catch (RuntimeException e) {
+            // an issuer that is no fingerprint
+            return false;
+        }
+    }
+
+    /** What the signature says if it is good, otherwise empty. */
+    Optional<SelfSignature> verified(Packet packet, PGPSignature signature, OpenPGPCertificateComponent target) {
+        try {
+            new OpenPGPComponentSignature(signature, certificate.getPrimaryKey(), target)
+                .verify(implementation.pgpContentVerifierBuilderProvider(), POLICY);
+            return Optional.of(statement(packet, signature));
+        } catch (PGPSignatureException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SelfSignature statement(Packet packet, PGPSignature signature) {
+        PGPSignatureSubpacketVector said = signature.getHashedSubPackets();
+        Instant created = said.getSignatureCreationTime().toInstant();
+        return new SelfSignature(packet, created,
+            Optional.of(said.getSignatureExpirationTime()).filter(seconds -> seconds > 0).map(created::plusSeconds),
+            said.hasSubpacket(SignatureSubpacketTags.KEY_EXPIRE_TIME)
+                ? Optional.of(Duration.ofSeconds(said.getKeyExpirationTime())) : Optional.empty(),
+            said.hasSubpacket(SignatureSubpacketTags.KEY_FLAGS) ? OptionalInt.of(said.getKeyFlags()) : OptionalInt.empty(),
+            said.isPrimaryUserID(),
+            signature.isHardRevocation());
+    }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.certificate;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.github.jamesautocrypt.core.certificate.Parts.PrimaryKey;
+import io.github.jamesautocrypt.core.certificate.Parts.Subkey;
+import io.github.jamesautocrypt.core.certificate.Parts.UserId;
+
+/**
+ * Whether one can encrypt to a certificate at an instant, and with what (A-31).
+ *
+ * @param parts the certificate
+ * @param at    the instant
+ */
+record Usability(Parts parts, Instant at) {
+
+    boolean isUsable() {
+        return isPrimaryKeyValid() && (primaryKeyEncrypts() || usableSubkeys().findAny().isPresent());
+    }
+
+    /** The newest of the usable subkeys is the one that clients take. */
+    Optional<Subkey> newestUsableSubkey() {
+        return isPrimaryKeyValid() ? usableSubkeys().max(Comparator.comparing(Subkey::created)) : Optional.empty();
+    }
+
+    boolean primaryKeySigns() {
+        return statement(signature -> signature.keyFlags().isPresent()).filter(SelfSignature::allowsSigning).isPresent();
+    }
+
+    /** The user id whose signature speaks for the key: marked as primary if any is, then the newest. */
+    Optional<UserId> primaryUserId() {
+        Comparator<UserId> byWeight = Comparator
+            .comparing((UserId userId) -> inForce(userId).filter(SelfSignature::primaryUserId).isPresent())
+            .thenComparing(userId -> inForce(userId).map(SelfSignature::created).orElse(Instant.MIN));
+        return parts.userIds().stream()
+            .filter(userId -> inForce(userId).isPresent())
+            .reduce((one, other) -> byWeight.compare(other, one) > 0 ? other : one);
+    }
+
+    Optional<SelfSignature> inForce(UserId userId) {
+        return userId.signatures().inForce(at);
+    }
+
+    private boolean isPrimaryKeyValid() {
+        PrimaryKey primary = parts.primary();
+        return isWithin(primary.created(), statement(signature -> signature.keyValidity().isPresent()))
+            && statements().findAny().isPresent()
+            && !primary.signatures().isRevoked(at, statements().findFirst());
+    }
+
+    private boolean primaryKeyEncrypts() {
+        return parts.primary().encrypts()
+            && statement(signature -> signature.keyFlags().isPresent()).filter(SelfSignature::allowsEncryption).isPresent();
+    }
+
+    private Stream<Subkey> usableSubkeys() {
+        return parts.subkeys().stream().filter(this::isUsable);
+    }
+
+    private boolean isUsable(Subkey subkey) {
+        Optional<SelfSignature> binding = subkey.signatures().inForce(at);
+        return isWithin(subkey.created(), binding) && binding.filter(SelfSignature::allowsEncryption).isPresent();
+    }
+
+    private boolean isWithin(Instant keyCreated, Optional<SelfSignature> signature) {
+        return !keyCreated.isAfter(at)
+            && signature.flatMap(any -> any.endOfKey(keyCreated)).filter(end -> !at.isBefore(end)).isEmpty();
+    }
+
+    private Optional<SelfSignature> statement(Predicate<SelfSignature> subject) {
+        return statements().filter(subject).findFirst();
+    }
+
+    /**
+     * The signatures that speak for the primary key, newest first: the direct-key signature and that of the primary user id. The newest
+     * that says anything on a subject decides, whichever tool renewed the key. Version 6 leaves it to the direct-key signature
+     * alone (RFC 9580, 5.2.3.10 and 10.1.1).
+     */
+    private Stream<SelfSignature> statements() {
+        Stream<SelfSignature> ofKey = parts.primary().signatures().newestBinding(at).stream();
+        Stream<SelfSignature> ofUserId = primaryUserId().flatMap(this::inForce).stream();
+        return parts.primary().version() == 6 ? ofKey : Stream.concat(ofKey, ofUserId)
+            .sorted(Comparator.comparing(SelfSignature::created, Comparator.reverseOrder()));
+    }
+}
