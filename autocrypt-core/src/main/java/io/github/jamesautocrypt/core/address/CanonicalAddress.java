@@ -87,6 +87,11 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
         return '"' + localPart.replace("\\", "\\\\").replace("\"", "\\\"") + "\"@" + domain;
     }
 
+    /** Whether the address can stand in a header that was not made for internationalised mail (RFC 6532). */
+    public boolean isAscii() {
+        return localPart.chars().allMatch(character -> character < 0x80);
+    }
+
     @Override
     public int compareTo(CanonicalAddress other) {
         return asString().compareTo(other.asString());

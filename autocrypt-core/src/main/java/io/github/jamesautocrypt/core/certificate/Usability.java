@@ -3,7 +3,6 @@ package io.github.jamesautocrypt.core.certificate;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;

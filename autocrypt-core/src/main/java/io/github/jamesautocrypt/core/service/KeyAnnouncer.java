@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.Certificates;
+import io.github.jamesautocrypt.core.certificate.Keydata;
+import io.github.jamesautocrypt.core.header.AutocryptHeader;
+import io.github.jamesautocrypt.core.header.AutocryptHeaderFormatter;
+import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.message.Protection;
+import io.github.jamesautocrypt.core.service.Announcement.Header;
+import io.github.jamesautocrypt.core.service.Announcement.Reason;
+import io.github.jamesautocrypt.core.service.Announcement.Silence;
+import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
+
+/**
+ * Decides whether a message that a user's program wrote without an Autocrypt header gets one, by the injection safety rule: a wrong
+ * header makes mail unreadable, a missing one only leaves it as it was. Thread-safe.
+ *
+ * <p>The preference is always {@code nopreference}: the user's program did not say otherwise (decision I-10).
+ */
+public final class KeyAnnouncer {
+    /** A key that the user's programs have not announced for this long may be one that the user can no longer read with. */
+    public static final Duration SEEN_WITHIN = Duration.ofDays(35);
+
+    private final OwnKeys ownKeys;
+
+    public KeyAnnouncer(OwnKeys ownKeys) {
+        this.ownKeys = ownKeys;
+    }
+
+    /**
+     * Decides on one message that the account submitted.
+     *
+     * @param isOwnAddress whether the account may send from an address
+     * @throws StoreException when the store cannot be reached; then nothing may be added
+     */
+    public Announcement decide(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant now) {
+        if (!facts.autocrypt().isEmpty()) {
+            return new Silence(Reason.HAS_HEADER);
+        }
+        if (facts.protection() != Protection.NONE) {
+            return new Silence(Reason.PROTECTED);
+        }
+        if (facts.report()) {
+            return new Silence(Reason.REPORT);
+        }
+        return facts.sender().single()
+            .map(from -> isOwnAddress.test(from) ? decide(account, from, now) : new Silence(Reason.FOREIGN_SENDER))
+            .orElseGet(() -> new Silence(Reason.NO_SINGLE_SENDER));
+    }
+
+    /**
+     * Decides for an address of the account, whatever the message: what the next message from a program without Autocrypt would get.
+     *
+     * @throws StoreException when the store cannot be reached; then nothing may be added
+     */
+    public Announcement decide(Account account, CanonicalAddress from, Instant now) {
+        if (!from.isAscii()) {
+            return new Silence(Reason.INTERNATIONALIZED_ADDRESS);
+        }
+        List<Keydata> recent = ownKeys.list(account).stream()
+            .filter(key -> key.header().addr().equals(from))
+            .filter(key -> !key.lastSeen().isBefore(now.minus(SEEN_WITHIN)))
+            .map(OwnKey::header)
+            .map(AutocryptHeader::keydata)
+            .toList();
+        if (recent.isEmpty()) {
+            return new Silence(Reason.NO_KEY_SEEN);
+        }
+        if (recent.stream().map(Keydata::fingerprint).distinct().count() > 1) {
+            return new Silence(Reason.CONFLICT);
+        }
+        return header(from, recent.get(0), now).<Announcement>map(Header::new).orElseGet(() -> new Silence(Reason.KEY_NOT_USABLE));
+    }
+
+    private static Optional<String> header(CanonicalAddress from, Keydata keydata, Instant now) {
+        return Certificates.read(keydata).certificate()
+            .flatMap(certificate -> certificate.minimal(from, now))
+            .map(minimal -> new AutocryptHeader(from, PreferEncrypt.NOPREFERENCE, minimal))
+            .flatMap(AutocryptHeaderFormatter::format);
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.service;
+
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.ANNA;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.BEN;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.CLEO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.peer.KeyChange;
+import io.github.jamesautocrypt.core.peer.PeerState;
+import io.github.jamesautocrypt.core.service.LearningResult.Ignored;
+import io.github.jamesautocrypt.core.service.LearningResult.Learned;
+import io.github.jamesautocrypt.core.service.LearningResult.Reason;
+
+class PeerKeyLearnerTest {
+    private static final Instant RECEIVED = Instant.parse("2024-03-01T00:00:00Z");
+
+    private final PeerStates peers = new MemoryPeerStates();
+    private final PeerKeyLearner testee = new PeerKeyLearner(peers);
+
+    private LearningResult learn(String vector) {
+        return testee.learn(BEN, Vectors.facts(vector), any -> false, RECEIVED);
+    }
+
+    @Test
+    void aHeaderIsLearnedForTheRecipientAndForNobodyElse() {
+        assertThat(learn("d01")).isEqualTo(new Learned(ANNA, KeyChange.FIRST_SEEN));
+        assertThat(peers.find(BEN, ANNA).flatMap(PeerState::publicKey)).isPresent();
+        assertThat(peers.find(CLEO, ANNA)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d08, NO_SINGLE_SENDER", "d09, NO_SINGLE_SENDER", "d10, NO_SINGLE_SENDER", "d58, NO_SINGLE_SENDER", "d11, REPORT", "d55, SPAM",
+        "d53, MAILING_LIST", "d54, MAILING_LIST", "e13, ENCRYPTED_WITHOUT_HEADER"})
+    void whatDoesNotCountLeavesNoTrace(String vector, Reason reason) {
+        assertThat(learn(vector)).isEqualTo(new Ignored(reason));
+        assertThat(peers.list(BEN, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void theAccountsOwnMailMakesItNotItsOwnPeer() {
+        assertThat(testee.learn(BEN, Vectors.facts("d01"), ANNA::equals, RECEIVED)).isEqualTo(new Ignored(Reason.OWN_MAIL));
+        assertThat(peers.list(BEN, 0, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"d02", "d03", "d06", "d36", "d46"})
+    void aMessageWithoutOneValidHeaderMovesLastSeenOnly(String vector) {
+        learn(vector);
+        assertThat(peers.find(BEN, ANNA)).hasValueSatisfying(state -> {
+            assertThat(state.lastSeen()).isPresent();
+            assertThat(state.publicKey()).isEmpty();
+        });
+    }
+
+    @Test
+    void anEncryptedMessageWithItsHeaderOutsideCounts() {
+        assertThat(learn("e01")).isEqualTo(new Learned(ANNA, KeyChange.FIRST_SEEN));
+    }
+
+    @Test
+    void aDateFromTheFutureCountsFromTheTimeOfReceipt() {
+        learn("d13");
+        assertThat(peers.find(BEN, ANNA).flatMap(PeerState::autocryptTimestamp)).isEqualTo(Optional.of(RECEIVED));
+    }
+}
