@@ -8,7 +8,6 @@ import java.util.List;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
@@ -57,12 +56,12 @@ public final class JdbcOwnKeys implements OwnKeys {
     public List<OwnKey> list(Account account) {
         return database.transact(handle -> {
             try (Query query = handle.createQuery(SELECT)) {
-                return query.bind("account", account.name()).map(JdbcOwnKeys::ownKey).list();
+                return query.bind("account", account.name()).map((row, context) -> ownKey(row)).list();
             }
         });
     }
 
-    private static OwnKey ownKey(ResultSet row, StatementContext context) throws SQLException {
+    private static OwnKey ownKey(ResultSet row) throws SQLException {
         CanonicalAddress address = Columns.address(row);
         Keydata keydata = Columns.keydata(row, "keydata").orElseThrow(() -> new SQLException("A key without octets"));
         return new OwnKey(new AutocryptHeader(address, Columns.preferEncrypt(row), keydata),

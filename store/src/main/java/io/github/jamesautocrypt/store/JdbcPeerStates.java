@@ -9,7 +9,6 @@ import java.util.function.Function;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
@@ -93,13 +92,9 @@ public final class JdbcPeerStates implements PeerStates {
         try (Query query = handle.createQuery(SELECT + "WHERE p.account = :account AND p.address = :address")) {
             return query.bind("account", account.name())
                 .bind("address", peer.asString())
-                .map(JdbcPeerStates::row)
+                .map((row, context) -> new Row(state(row), row.getLong("revision")))
                 .findOne();
         }
-    }
-
-    private static Row row(ResultSet row, StatementContext context) throws SQLException {
-        return new Row(state(row), row.getLong("revision"));
     }
 
     private static PeerState state(ResultSet row) throws SQLException {

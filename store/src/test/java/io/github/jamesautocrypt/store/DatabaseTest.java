@@ -35,6 +35,7 @@ class DatabaseTest {
     @Test
     void nothingIsWrittenBeforeTheDatabaseIsNeeded() {
         try (Database unused = Database.embedded(folder.resolve("autocrypt"))) {
+            assertThat(unused).isNotNull();
             assertThat(folder).isEmptyDirectory();
         }
     }
