@@ -49,6 +49,11 @@ public record MessageFacts(Sender sender,
             headers.named(AUTOCRYPT));
     }
 
+    /** The same facts of a message whose sender is not to be relied on. */
+    public MessageFacts withoutSender() {
+        return new MessageFacts(new Sender.None(), date, protection, report, spam, fromMailingList, autocrypt);
+    }
+
     private static boolean isSpam(HeaderBlock headers) {
         return Stream.of("X-Spam-Flag", "X-Spam-Status")
             .anyMatch(name -> text(headers, name).toLowerCase(Locale.ROOT).startsWith("yes"));

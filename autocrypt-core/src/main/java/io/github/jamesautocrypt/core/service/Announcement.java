@@ -15,22 +15,33 @@ public sealed interface Announcement {
     /** Why a message is left alone. The letters are those of the injection safety rule. */
     enum Reason {
         /** (b) A program wrote a header, valid or not; it is never touched, never doubled. */
-        HAS_HEADER,
+        HAS_HEADER("The message has an Autocrypt header already."),
         /** (c) Not exactly one address in From. */
-        NO_SINGLE_SENDER,
+        NO_SINGLE_SENDER("From does not hold exactly one address."),
         /** (c) From is not an address of the account. */
-        FOREIGN_SENDER,
+        FOREIGN_SENDER("From is not an address of the user."),
         /** Signed or encrypted: its author wanted it as it is. */
-        PROTECTED,
+        PROTECTED("The message is signed or encrypted."),
         /** {@code multipart/report}: not written by a person. */
-        REPORT,
+        REPORT("The message is a report."),
         /** An address beyond ASCII cannot be written into a header that every relay lets through. */
-        INTERNATIONALIZED_ADDRESS,
+        INTERNATIONALIZED_ADDRESS("The address has characters beyond ASCII."),
         /** (d) None of the account's programs announced a key for this address lately. */
-        NO_KEY_SEEN,
+        NO_KEY_SEEN("None of the user's programs announced a key for this address in the last 35 days."),
         /** (e) They announced different keys for it lately. */
-        CONFLICT,
+        CONFLICT("The user's programs announced different keys for this address in the last 35 days."),
         /** (f) Nobody could encrypt to the key now, or its five packets do not fit into a header. */
-        KEY_NOT_USABLE
+        KEY_NOT_USABLE("Nobody could encrypt to the key now, or it is too large for a header.");
+
+        private final String sentence;
+
+        Reason(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** One sentence, for people. */
+        public String sentence() {
+            return sentence;
+        }
     }
 }

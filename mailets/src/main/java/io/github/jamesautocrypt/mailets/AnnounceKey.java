@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.mailets;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import org.apache.mailet.Mail;
+
+import com.google.inject.Inject;
+
+import io.github.jamesautocrypt.core.service.Announcement;
+import io.github.jamesautocrypt.core.service.KeyAnnouncer;
+import io.github.jamesautocrypt.mailets.Accounts.Owner;
+
+/**
+ * <p><b>AnnounceKey</b> adds an Autocrypt header to mail from a user's program that knows nothing of Autocrypt, with the key that
+ * another program of the same user announces.</p>
+ *
+ * <p>It does so only when all of this holds, and else leaves the mail as it is:</p>
+ * <ul>
+ *     <li>{@code announce.policy=on} stands in {@code autocrypt.properties}; the default is {@code off};</li>
+ *     <li>the user has authenticated by SMTP AUTH, and the one From address is an address that this user may send from;</li>
+ *     <li>the mail has no Autocrypt header, not even an invalid one, and is neither signed nor encrypted;</li>
+ *     <li>{@code LearnOwnKey} has seen exactly one key for this address in the last 35 days, and one can encrypt to it now.</li>
+ * </ul>
+ *
+ * <p>The header holds the key reduced to five packets and no preference, is folded at 78 columns and never larger than 10 KiB. Nothing
+ * else in the mail changes.</p>
+ *
+ * <p>Its place is the top of the {@code transport} processor, after {@code LearnOwnKey} and before {@code RecipientRewriteTable} and
+ * {@code DKIMSign}. It has no parameters.</p>
+ *
+ * <pre><code>
+ * &lt;mailet match="All" class="io.github.jamesautocrypt.mailets.AnnounceKey"&gt;
+ *     &lt;onMailetException&gt;ignore&lt;/onMailetException&gt;
+ * &lt;/mailet&gt;
+ * </code></pre>
+ */
+public class AnnounceKey extends CalmMailet {
+    private final AnnouncePolicy policy;
+    private final Accounts accounts;
+    private final KeyAnnouncer announcer;
+    private final Clock clock;
+
+    @Inject
+    public AnnounceKey(AnnouncePolicy policy, Accounts accounts, KeyAnnouncer announcer, Clock clock) {
+        this.policy = policy;
+        this.accounts = accounts;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    @Override
+    void process(Mail mail) throws Exception {
+        if (policy == AnnouncePolicy.OFF) {
+            return;
+        }
+        Optional<Owner> submitter = accounts.submitter(mail);
+        if (submitter.isPresent()) {
+            announce(mail, submitter.get());
+        }
+    }
+
+    private void announce(Mail mail, Owner submitter) throws Exception {
+        Announcement announcement = announcer.decide(submitter.account(), MailHeaders.facts(mail), submitter.ownAddresses(), clock.instant());
+        if (announcement instanceof Announcement.Header header) {
+            MailHeaders.addAutocrypt(mail, header.value());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.mailets;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+
+import com.google.inject.Inject;
+
+import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.service.PeerKeyLearner;
+import io.github.jamesautocrypt.mailets.Accounts.Owner;
+
+/**
+ * <p><b>LearnPeerKey</b> learns the keys of correspondents from the Autocrypt headers of mail that arrives.</p>
+ *
+ * <p>For each local recipient it keeps, apart from all others, which key the sender announced last, as Autocrypt Level 1 says. Mail that
+ * is marked as spam by an {@code X-Spam-Flag} or {@code X-Spam-Status} header, reports, mail of mailing lists and the user's own mail
+ * teach nothing. The mail itself is never changed, delayed or refused.</p>
+ *
+ * <p>Its place is the {@code local-delivery} processor, directly before {@code LocalDelivery}: after Sieve, so that nothing is learned
+ * from mail that a user's rules discard. It has no parameters.</p>
+ *
+ * <pre><code>
+ * &lt;mailet match="All" class="io.github.jamesautocrypt.mailets.LearnPeerKey"&gt;
+ *     &lt;onMailetException&gt;ignore&lt;/onMailetException&gt;
+ * &lt;/mailet&gt;
+ * </code></pre>
+ */
+public class LearnPeerKey extends CalmMailet {
+    private final Accounts accounts;
+    private final PeerKeyLearner learner;
+    private final Clock clock;
+
+    @Inject
+    public LearnPeerKey(Accounts accounts, PeerKeyLearner learner, Clock clock) {
+        this.accounts = accounts;
+        this.learner = learner;
+        this.clock = clock;
+    }
+
+    @Override
+    void process(Mail mail) throws Exception {
+        MessageFacts facts = MailHeaders.facts(mail);
+        Instant received = clock.instant();
+        for (MailAddress recipient : mail.getRecipients()) {
+            Owner owner = accounts.recipient(recipient);
+            learner.learn(owner.account(), facts, owner.ownAddresses(), received);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.mailets;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+
+import javax.mail.MessagingException;
+
+import org.apache.mailet.Mail;
+
+import io.github.jamesautocrypt.core.message.HeaderBlock;
+import io.github.jamesautocrypt.core.message.MessageFacts;
+
+/** The header block of a mail, in and out. The only class that knows {@code javax.mail}. */
+final class MailHeaders {
+    private static final byte[] CRLF = {'\r', '\n'};
+    private static final String MANGLED = "??";
+    private static final String[] FIELDS = MessageFacts.FIELDS.toArray(String[]::new);
+
+    /** The header block could not be read or written. */
+    static final class HeadersUnavailable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        HeadersUnavailable(MessagingException cause) {
+            super("The header block of a mail could not be read or written", cause);
+        }
+    }
+
+    private MailHeaders() {
+    }
+
+    /** What the header block tells. The body stays where it is. */
+    static MessageFacts facts(Mail mail) throws HeadersUnavailable {
+        try {
+            ByteArrayOutputStream block = new ByteArrayOutputStream();
+            Enumeration<String> lines = mail.getMessage().getMatchingHeaderLines(FIELDS);
+            while (lines.hasMoreElements() && block.size() < HeaderBlock.MAX_OCTETS) {
+                block.writeBytes(octets(lines.nextElement()));
+                block.writeBytes(CRLF);
+            }
+            MessageFacts facts = MessageFacts.of(HeaderBlock.of(block.toByteArray()));
+            return isMangled(facts) ? facts.withoutSender() : facts;
+        } catch (MessagingException e) {
+            throw new HeadersUnavailable(e);
+        }
+    }
+
+    /**
+     * Adds an Autocrypt header and changes nothing else: the message is not saved, so that its other headers and its body keep their
+     * octets.
+     *
+     * @param value folded, in ASCII
+     */
+    static void addAutocrypt(Mail mail, String value) throws HeadersUnavailable {
+        try {
+            mail.getMessage().addHeader(MessageFacts.AUTOCRYPT, value);
+        } catch (MessagingException e) {
+            throw new HeadersUnavailable(e);
+        }
+    }
+
+    // James 3.8 copies a mail with a question mark for each octet beyond ASCII in its headers: then änne and önne are both ??nne
+    private static boolean isMangled(MessageFacts facts) {
+        return facts.sender().single().filter(from -> from.localPart().contains(MANGLED)).isPresent();
+    }
+
+    // javax.mail gives one character for each octet, or, set to do so, decodes UTF-8
+    private static byte[] octets(String line) {
+        Charset charset = line.chars().allMatch(character -> character <= 0xff) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        return line.getBytes(charset);
+    }
+}

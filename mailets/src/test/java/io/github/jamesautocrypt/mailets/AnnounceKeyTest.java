@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.mailets;
+
+import static io.github.jamesautocrypt.mailets.Town.ANNA;
+import static io.github.jamesautocrypt.mailets.Town.BEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.apache.mailet.Mail;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.header.AutocryptHeader;
+import io.github.jamesautocrypt.core.header.HeaderSelection;
+import io.github.jamesautocrypt.core.message.HeaderBlock;
+import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.KeyAnnouncer;
+import io.github.jamesautocrypt.core.service.MemoryOwnKeys;
+import io.github.jamesautocrypt.core.service.OwnKeyLearner;
+import io.github.jamesautocrypt.core.service.OwnKeys;
+import io.github.jamesautocrypt.core.service.StoreException;
+
+class AnnounceKeyTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-02-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final byte[] PLAIN = Town.message("From: Anna <anna@one.example>\r\nX-Odd:   kept  \r\nDate: Thu, 1 Feb 2024 00:00:00 +0000\r\n"
+        + "Message-ID: <plain@one.example>\r\nMIME-Version: 1.0");
+
+    private final MemoryOwnKeys ownKeys = new MemoryOwnKeys();
+    private Town town;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        town = Town.withVirtualHosting();
+    }
+
+    private AnnounceKey announceKey(AnnouncePolicy policy, OwnKeys store) {
+        return new AnnounceKey(policy, town.accounts, new KeyAnnouncer(store), CLOCK);
+    }
+
+    private void learnOwnKey(Mail mail) {
+        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), CLOCK).service(mail);
+    }
+
+    private byte[] announced(byte[] message, String user) throws Exception {
+        Mail mail = Town.submitted(message, user);
+        announceKey(AnnouncePolicy.ON, ownKeys).service(mail);
+        return Town.octets(mail);
+    }
+
+    @Test
+    void aPlainMessageGainsTheHeaderAndKeepsEveryOtherOctet() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+
+        String sent = new String(announced(PLAIN, ANNA), StandardCharsets.ISO_8859_1);
+        int start = sent.indexOf("Autocrypt: ");
+        int end = sent.indexOf("\r\nFrom:", start) + 2;
+        assertThat(start).isNotNegative();
+        assertThat(sent.substring(0, start) + sent.substring(end)).isEqualTo(new String(withATouchedHeader(PLAIN), StandardCharsets.ISO_8859_1));
+
+        MessageFacts facts = MessageFacts.of(HeaderBlock.of(sent.getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(HeaderSelection.select(facts.autocrypt(), facts.sender().single().orElseThrow()).map(AutocryptHeader::addr))
+            .contains(CanonicalAddress.parse(ANNA).orElseThrow());
+        assertThat(sent.substring(start, end).lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
+    }
+
+    // James writes a mail whose headers any mailet has touched in its own way: in a stock configuration that is every mail
+    private static byte[] withATouchedHeader(byte[] message) throws Exception {
+        Mail mail = Town.submitted(message, ANNA);
+        mail.getMessage().removeHeader("Bcc");
+        return Town.octets(mail);
+    }
+
+    @Test
+    void withoutThePolicyNothingIsAdded() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        Mail mail = Town.submitted(PLAIN, ANNA);
+        announceKey(AnnouncePolicy.OFF, ownKeys).service(mail);
+        assertThat(Town.octets(mail)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void aMessageWhoseSubmitterIsUnknownIsLeftAlone() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        Mail mail = Town.arriving(PLAIN, BEN);
+        announceKey(AnnouncePolicy.ON, ownKeys).service(mail);
+        assertThat(Town.octets(mail)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void aMessageInSomebodyElsesNameIsLeftAlone() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        assertThat(announced(PLAIN, BEN)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void anAliasOfTheUserCountsAsTheUsersAddress() throws Exception {
+        town.addAlias(ANNA, BEN);
+        learnOwnKey(Town.submitted(Vectors.message("d01"), BEN));
+        assertThat(announced(PLAIN, BEN)).isNotEqualTo(PLAIN);
+    }
+
+    @Test
+    void nothingIsLearnedFromAMessageThatNobodyAuthenticatedFor() throws Exception {
+        learnOwnKey(Town.arriving(Vectors.message("d01"), BEN));
+        assertThat(ownKeys.list(new Account(ANNA))).isEmpty();
+    }
+
+    @Test
+    void nothingIsLearnedFromAMessageInSomebodyElsesName() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), BEN));
+        assertThat(ownKeys.list(new Account(BEN))).isEmpty();
+        assertThat(ownKeys.list(new Account(ANNA))).isEmpty();
+    }
+
+    @Test
+    void aStoreThatFailsLeavesTheMessageAsItWas() throws Exception {
+        Mail mail = Town.submitted(PLAIN, ANNA);
+        announceKey(AnnouncePolicy.ON, new FailingOwnKeys()).service(mail);
+        new LearnOwnKey(town.accounts, new OwnKeyLearner(new FailingOwnKeys()), CLOCK).service(mail);
+        assertThat(Town.octets(mail)).isEqualTo(PLAIN);
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    private static class FailingOwnKeys implements OwnKeys {
+        @Override
+        public void record(Account account, AutocryptHeader header, Instant seen) {
+            throw new StoreException("injected", new IllegalStateException());
+        }
+
+        @Override
+        public List<OwnKey> list(Account account) {
+            throw new StoreException("injected", new IllegalStateException());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.mailets;
+
+import static io.github.jamesautocrypt.mailets.Town.ANNA;
+import static io.github.jamesautocrypt.mailets.Town.BEN;
+import static io.github.jamesautocrypt.mailets.Town.CLEO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.apache.mailet.Mail;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.peer.PeerState;
+import io.github.jamesautocrypt.core.peer.Transition;
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.MemoryPeerStates;
+import io.github.jamesautocrypt.core.service.PeerKeyLearner;
+import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.StoreException;
+
+class LearnPeerKeyTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-03-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final CanonicalAddress PEER = CanonicalAddress.parse(ANNA).orElseThrow();
+
+    private final PeerStates peers = new MemoryPeerStates();
+    private Town town;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        town = Town.withVirtualHosting();
+    }
+
+    private LearnPeerKey testee(PeerStates store) {
+        return new LearnPeerKey(town.accounts, new PeerKeyLearner(store), CLOCK);
+    }
+
+    private Optional<PeerState> known(String account) {
+        return peers.find(new Account(account), PEER);
+    }
+
+    @Test
+    void everyRecipientLearnsTheKeyForItself() throws Exception {
+        testee(peers).service(Town.arriving(Vectors.message("d01"), BEN, CLEO));
+        assertThat(known(BEN).flatMap(PeerState::publicKey)).isPresent();
+        assertThat(known(CLEO).flatMap(PeerState::publicKey)).isPresent();
+        assertThat(known(ANNA)).isEmpty();
+    }
+
+    @Test
+    void aMessageToOneselfTeachesNothing() throws Exception {
+        testee(peers).service(Town.arriving(Vectors.message("d01"), ANNA));
+        assertThat(known(ANNA)).isEmpty();
+    }
+
+    @Test
+    void aMessageFromOnesAliasTeachesNothing() throws Exception {
+        town.addAlias(ANNA, BEN);
+        testee(peers).service(Town.arriving(Vectors.message("d01"), BEN));
+        assertThat(known(BEN)).isEmpty();
+    }
+
+    @Test
+    void aNamesakeInAForeignDomainIsAPeerEvenWhereUsersHaveNoDomain() throws Exception {
+        town = Town.withoutVirtualHosting();
+        testee(peers).service(Town.arriving(Town.message("From: ben@elsewhere.example"), BEN));
+        assertThat(peers.find(new Account("ben"), CanonicalAddress.parse("ben@elsewhere.example").orElseThrow())).isPresent();
+    }
+
+    @Test
+    void addressesBeyondAsciiAreUnderstood() throws Exception {
+        testee(peers).service(Town.arriving(Vectors.message("d57"), BEN));
+        assertThat(peers.find(new Account(BEN), CanonicalAddress.parse("änne@one.example").orElseThrow()).flatMap(PeerState::publicKey)).isPresent();
+    }
+
+    @Test
+    void anAddressThatJamesMangledBelongsToNobody() throws Exception {
+        testee(peers).service(Town.arriving(Vectors.message("d57"), BEN).duplicate());
+        assertThat(peers.list(new Account(BEN), 0, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d01", "d02", "d24", "d27", "d29-header-32768", "d36", "d37", "d57", "e01", "d11"})
+    void aMessageIsNeverChanged(String vector) throws Exception {
+        Mail mail = Town.arriving(Vectors.message(vector), BEN);
+        byte[] before = Town.octets(Town.arriving(Vectors.message(vector), BEN));
+        testee(peers).service(mail);
+        assertThat(Town.octets(mail)).isEqualTo(before);
+        assertThat(mail.getRecipients()).hasSize(1);
+    }
+
+    @Test
+    void aStoreThatFailsIsNoneOfTheMessagesBusiness() throws Exception {
+        Mail mail = Town.arriving(Vectors.message("d01"), BEN);
+        byte[] before = Town.octets(Town.arriving(Vectors.message("d01"), BEN));
+        testee(new FailingPeerStates()).service(mail);
+        assertThat(Town.octets(mail)).isEqualTo(before);
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    private static class FailingPeerStates implements PeerStates {
+        @Override
+        public Optional<PeerState> find(Account account, CanonicalAddress peer) {
+            throw new StoreException("injected", new IllegalStateException());
+        }
+
+        @Override
+        public List<Peer> list(Account account, int offset, int limit) {
+            throw new StoreException("injected", new IllegalStateException());
+        }
+
+        @Override
+        public Transition update(Account account, CanonicalAddress peer, Function<PeerState, Transition> update) {
+            throw new StoreException("injected", new IllegalStateException());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.mailets;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.james.UserEntityValidator;
+import org.apache.james.core.Domain;
+import org.apache.james.core.Username;
+import org.apache.james.dnsservice.api.InMemoryDNSService;
+import org.apache.james.domainlist.lib.DomainListConfiguration;
+import org.apache.james.domainlist.memory.MemoryDomainList;
+import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
+import org.apache.james.rrt.lib.AliasReverseResolverImpl;
+import org.apache.james.rrt.lib.CanSendFromImpl;
+import org.apache.james.rrt.lib.MappingSource;
+import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
+import org.apache.james.server.core.MailImpl;
+import org.apache.james.server.core.MimeMessageInputStreamSource;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.memory.MemoryUsersRepository;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+
+/** A few users with James' own repositories around them: anna@one.example, ben@one.example, cleo@two.example. */
+class Town {
+    static final String ANNA = "anna@one.example";
+    static final String BEN = "ben@one.example";
+    static final String CLEO = "cleo@two.example";
+
+    private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+    private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
+    final Accounts accounts;
+
+    private Town(boolean virtualHosting) throws Exception {
+        domains.configure(DomainListConfiguration.DEFAULT);
+        domains.addDomain(Domain.of("one.example"));
+        domains.addDomain(Domain.of("two.example"));
+        UsersRepository users = virtualHosting
+            ? MemoryUsersRepository.withVirtualHosting(domains)
+            : MemoryUsersRepository.withoutVirtualHosting(domains);
+        rewriteTable.setDomainList(domains);
+        rewriteTable.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
+        rewriteTable.setUsersRepository(users);
+        rewriteTable.setUserEntityValidator(UserEntityValidator.NOOP);
+        accounts = new Accounts(users, domains, new CanSendFromImpl(rewriteTable, new AliasReverseResolverImpl(rewriteTable)));
+    }
+
+    static Town withVirtualHosting() throws Exception {
+        return new Town(true);
+    }
+
+    static Town withoutVirtualHosting() throws Exception {
+        return new Town(false);
+    }
+
+    void addAlias(String alias, String user) throws Exception {
+        rewriteTable.addAliasMapping(MappingSource.fromUser(Username.of(alias)), user);
+    }
+
+    static Mail arriving(byte[] message, String... recipients) throws Exception {
+        MailImpl mail = MailImpl.builder()
+            .name("mail")
+            .sender("sender@elsewhere.example")
+            .addRecipients(recipients)
+            .build();
+        mail.setMessageContent(MimeMessageInputStreamSource.create("mail", new ByteArrayInputStream(message)));
+        return mail;
+    }
+
+    static Mail submitted(byte[] message, String user) throws Exception {
+        Mail mail = arriving(message, CLEO);
+        mail.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)));
+        return mail;
+    }
+
+    static byte[] message(String headers) {
+        return (headers + "\r\n\r\nbody, with trailing spaces   \r\n\r\n--\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] octets(Mail mail) throws Exception {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        mail.getMessage().writeTo(octets);
+        return octets.toByteArray();
+    }
+}

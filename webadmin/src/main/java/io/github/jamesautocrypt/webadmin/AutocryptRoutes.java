@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.webadmin;
+
+import static org.apache.james.webadmin.Constants.SEPARATOR;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import org.apache.james.core.Username;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.ErrorResponder;
+import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.ParametersExtractor;
+import org.eclipse.jetty.http.HttpStatus;
+
+import com.google.inject.Inject;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.recommendation.Recommender;
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.PeerStates.Peer;
+import io.github.jamesautocrypt.core.service.StoreException;
+import spark.HaltException;
+import spark.Request;
+import spark.Service;
+
+/**
+ * What is known for a user.
+ *
+ * <ul>
+ *     <li>{@code GET /autocrypt/users/{user}/peers?offset=0&limit=100}: the peers, ordered by address, at most {@value #MAX_LIMIT};</li>
+ *     <li>{@code GET /autocrypt/users/{user}/peers/{address}}: one peer;</li>
+ *     <li>{@code GET /autocrypt/users/{user}/key}: the user's own keys, and whether one of them would be announced.</li>
+ * </ul>
+ *
+ * <p>Answers 400 for what is no user name or address, 404 for a user or peer that is unknown, 503 when the store does not answer.
+ */
+public class AutocryptRoutes implements Routes {
+    public static final String BASE_PATH = SEPARATOR + "autocrypt";
+
+    static final int DEFAULT_LIMIT = 100;
+    static final int MAX_LIMIT = 1000;
+    private static final String USER = ":user";
+    private static final String ADDRESS = ":address";
+    private static final String USER_PATH = BASE_PATH + SEPARATOR + "users" + SEPARATOR + USER;
+    private static final String PEERS_PATH = USER_PATH + SEPARATOR + "peers";
+    private static final String PEER_PATH = PEERS_PATH + SEPARATOR + ADDRESS;
+    private static final String KEY_PATH = USER_PATH + SEPARATOR + "key";
+
+    private final UsersRepository users;
+    private final PeerStates peers;
+    private final Recommender recommender;
+    private final OwnKeyReport ownKeyReport;
+    private final Clock clock;
+    private final JsonTransformer jsonTransformer;
+
+    @Inject
+    public AutocryptRoutes(UsersRepository users, PeerStates peers, Recommender recommender, OwnKeyReport ownKeyReport, Clock clock,
+                           JsonTransformer jsonTransformer) {
+        this.users = users;
+        this.peers = peers;
+        this.recommender = recommender;
+        this.ownKeyReport = ownKeyReport;
+        this.clock = clock;
+        this.jsonTransformer = jsonTransformer;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE_PATH;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(PEERS_PATH, (request, response) -> listPeers(request), jsonTransformer);
+        service.get(PEER_PATH, (request, response) -> getPeer(request), jsonTransformer);
+        service.get(KEY_PATH, (request, response) -> ownKeyReport.of(account(request), clock.instant()), jsonTransformer);
+        service.exception(StoreException.class, (e, request, response) -> {
+            response.status(HttpStatus.SERVICE_UNAVAILABLE_503);
+            response.body(ErrorResponder.builder()
+                .statusCode(HttpStatus.SERVICE_UNAVAILABLE_503)
+                .type(ErrorType.SERVER_ERROR)
+                .message("The store of James Autocrypt does not answer; the log of the server says why")
+                .asString());
+        });
+    }
+
+    private List<PeerView> listPeers(Request request) throws UsersRepositoryException {
+        Account account = account(request);
+        int offset = ParametersExtractor.extractPositiveInteger(request, ParametersExtractor.OFFSET_PARAMETER_NAME).orElse(0);
+        Instant now = clock.instant();
+        return peers.list(account, offset, limit(request)).stream()
+            .map(peer -> PeerView.of(peer, recommender, now))
+            .toList();
+    }
+
+    private PeerView getPeer(Request request) throws UsersRepositoryException {
+        Account account = account(request);
+        String written = request.params(ADDRESS);
+        CanonicalAddress address = CanonicalAddress.parse(written)
+            .orElseThrow(() -> halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'address' must be a mail address", written));
+        return peers.find(account, address)
+            .map(state -> PeerView.of(new Peer(address, state), recommender, clock.instant()))
+            .orElseThrow(() -> halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "The user has not met this peer yet", address.asString()));
+    }
+
+    private Account account(Request request) throws UsersRepositoryException {
+        Username user = username(request.params(USER));
+        if (!users.contains(user)) {
+            throw halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "There is no such user", user.asString());
+        }
+        return new Account(user.asString());
+    }
+
+    private static Username username(String written) {
+        try {
+            return Username.of(written);
+        } catch (IllegalArgumentException e) {
+            throw halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'user' must be the name of a user", written);
+        }
+    }
+
+    private static int limit(Request request) {
+        int limit = ParametersExtractor.extractPositiveInteger(request, ParametersExtractor.LIMIT_PARAMETER_NAME).orElse(DEFAULT_LIMIT);
+        if (limit == 0 || limit > MAX_LIMIT) {
+            throw halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'limit' must be a number from 1 to " + MAX_LIMIT,
+                Integer.toString(limit));
+        }
+        return limit;
+    }
+
+    private static HaltException halt(int status, ErrorType type, String rule, String given) {
+        return ErrorResponder.builder()
+            .statusCode(status)
+            .type(type)
+            .message("%s: '%s'", rule, given)
+            .haltError();
+    }
+}
