@@ -34,11 +34,15 @@ final class KeyPackets {
             PublicKeyPacket key = (PublicKeyPacket) stream(keydata, packet).readPacket();
             // What is read must be what is signed: the library ignores octets behind the key, a fingerprint does not.
             return Arrays.equals(key.getEncodedContents(), body)
-                ? Optional.of(new PGPPublicKey(key, new BcKeyFingerprintCalculator())).filter(any -> packet.is(Packet.PUBLIC_SUBKEY) || any.isMasterKey())
+                ? Optional.of(new PGPPublicKey(key, new BcKeyFingerprintCalculator())).filter(any -> standsWell(any, packet))
                 : Optional.empty();
         } catch (IOException | PGPException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean standsWell(PGPPublicKey key, Packet packet) {
+        return packet.is(Packet.PUBLIC_SUBKEY) || key.isMasterKey();
     }
 
     // From version 5 on a key states the length of its material, and the library allocates what is stated.

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.certificate;
+
+import static io.github.jamesautocrypt.core.certificate.CertificateSmith.CREATED;
+import static io.github.jamesautocrypt.core.certificate.CertificateSmith.ofEd25519;
+import static io.github.jamesautocrypt.core.certificate.Signing.at;
+import static io.github.jamesautocrypt.core.certificate.Signing.encryption;
+import static io.github.jamesautocrypt.core.certificate.Signing.primary;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+
+import org.bouncycastle.bcpg.SignatureSubpacket;
+import org.bouncycastle.bcpg.sig.KeyFlags;
+import org.bouncycastle.bcpg.sig.RevocationReasonTags;
+import org.bouncycastle.openpgp.PGPKeyPair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What signatures say, and which of them count when. */
+class CertificateTest {
+    private static final String ANNA = "<anna@one.example>";
+    private static final Instant IN_2021 = Instant.parse("2021-01-01T00:00:00Z");
+    private static final Instant IN_2022 = Instant.parse("2022-01-01T00:00:00Z");
+    private static final Instant IN_2023 = Instant.parse("2023-01-01T00:00:00Z");
+    private static final Instant IN_2024 = Instant.parse("2024-01-01T00:00:00Z");
+    private static final Duration ONE_YEAR = Duration.between(CREATED, IN_2021);
+    private static final Duration TWO_YEARS = Duration.between(CREATED, IN_2022);
+    private static final Duration FOUR_YEARS = Duration.between(CREATED, IN_2024);
+
+    private static CertificateSmith anna() {
+        return ofEd25519().userId(ANNA, primary());
+    }
+
+    @Test
+    void aKeyMadeHereIsUsable() {
+        Certificate certificate = anna().encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2024)).isTrue();
+        assertThat(certificate.usableForEncryption(CREATED.minusSeconds(1))).isFalse();
+        assertThat(certificate.nextChange(IN_2024)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {RevocationReasonTags.NO_REASON, RevocationReasonTags.KEY_COMPROMISED, 100, 77})
+    void aHardRevocationOfTheKeyCountsAtAllTimes(byte reason) {
+        Certificate certificate = anna().encryptionSubkey(encryption()).revokeKey(at(IN_2022).because(reason)).certificate();
+        assertThat(certificate.usableForEncryption(IN_2021)).isFalse();
+        assertThat(certificate.usableForEncryption(IN_2023)).isFalse();
+    }
+
+    @Test
+    void aRevocationWithoutReasonIsHard() {
+        Certificate certificate = ofEd25519().revokeKey(at(IN_2022)).userId(ANNA, primary()).certify(at(IN_2023).flags(3))
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2021)).isFalse();
+        assertThat(certificate.usableForEncryption(IN_2024)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {RevocationReasonTags.KEY_RETIRED, RevocationReasonTags.KEY_SUPERSEDED})
+    void aSoftRevocationOfTheKeyCountsFromItsDate(byte reason) {
+        Certificate certificate = ofEd25519().revokeKey(at(IN_2022).because(reason)).userId(ANNA, primary())
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2021)).isTrue();
+        assertThat(certificate.usableUntil(IN_2021)).contains(IN_2022);
+        assertThat(certificate.usableForEncryption(IN_2022)).isFalse();
+    }
+
+    @Test
+    void aLaterSelfSignatureTakesASoftRevocationBack() {
+        Certificate certificate = ofEd25519().revokeKey(at(IN_2022).because(RevocationReasonTags.KEY_RETIRED))
+            .userId(ANNA, primary()).certify(at(IN_2023).flags(3))
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2022)).isFalse();
+        assertThat(certificate.nextChange(IN_2022)).contains(IN_2023);
+        assertThat(certificate.usableForEncryption(IN_2024)).isTrue();
+    }
+
+    @Test
+    void aSelfSignatureOfTheSameSecondDoesNotTakeASoftRevocationBack() {
+        Certificate certificate = ofEd25519().revokeKey(at(IN_2022).because(RevocationReasonTags.KEY_RETIRED))
+            .userId(ANNA, at(IN_2022).flags(3)).encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2023)).isFalse();
+    }
+
+    @Test
+    void aForgedRevocationCountsForNothing() {
+        Certificate certificate = ofEd25519().revokeKey(at(IN_2022).broken()).userId(ANNA, primary())
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2023)).isTrue();
+    }
+
+    @Test
+    void aBrokenNewerSignatureDoesNotHideAGoodOne() {
+        Certificate certificate = anna().certify(at(IN_2021).flags(3).broken())
+            .encryptionSubkey(encryption()).bind(at(IN_2021).forEncryption().broken()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2022)).isTrue();
+    }
+
+    @Test
+    void aBrokenSignatureCannotMakeAKeyLastLonger() {
+        Certificate certificate = ofEd25519().userId(ANNA, primary().keyValidFor(ONE_YEAR)).certify(at("2020-06-01T00:00:00Z").flags(3).broken())
+            .encryptionSubkey(encryption().keyValidFor(ONE_YEAR)).certificate();
+        assertThat(certificate.usableForEncryption(IN_2022)).isFalse();
+    }
+
+    @Test
+    void anExpiredSelfSignatureBindsNoLonger() {
+        Certificate certificate = ofEd25519().userId(ANNA, primary().expiresAfter(ONE_YEAR)).encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableUntil(CREATED)).contains(IN_2021);
+        assertThat(certificate.usableForEncryption(IN_2021)).isFalse();
+    }
+
+    @Test
+    void anExpiredBindingSignatureBindsNoLonger() {
+        Certificate certificate = anna().encryptionSubkey(encryption().expiresAfter(ONE_YEAR)).certificate();
+        assertThat(certificate.usableUntil(CREATED)).contains(IN_2021);
+    }
+
+    @Test
+    void whenTheNewestSelfSignatureExpiresTheOneBeforeItCounts() {
+        Certificate certificate = anna().certify(at(IN_2021).flags(3).expiresAfter(Duration.ofDays(1)))
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2022)).isTrue();
+    }
+
+    @Test
+    void aRenewedKeyLastsAsLongAsItsNewestSignatureSays() {
+        Certificate certificate = ofEd25519().userId(ANNA, primary().keyValidFor(ONE_YEAR))
+            .certify(at("2020-12-01T00:00:00Z").flags(3).keyValidFor(TWO_YEARS))
+            .encryptionSubkey(encryption().keyValidFor(ONE_YEAR)).bind(at("2020-12-01T00:00:00Z").forEncryption().keyValidFor(FOUR_YEARS))
+            .certificate();
+        assertThat(certificate.usableUntil(IN_2021)).contains(IN_2022);
+    }
+
+    @Test
+    void aValidityOfZeroIsForEver() {
+        Certificate certificate = ofEd25519().userId(ANNA, primary().keyValidFor(ONE_YEAR))
+            .certify(at(IN_2021.minusSeconds(9)).flags(3).keyValidFor(Duration.ZERO))
+            .encryptionSubkey(encryption().keyValidFor(Duration.ZERO)).certificate();
+        assertThat(certificate.usableForEncryption(IN_2024)).isTrue();
+    }
+
+    @Test
+    void signaturesOfTheFutureDoNotCountYet() {
+        Certificate certificate = anna().encryptionSubkey(at(IN_2022).forEncryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2021)).isFalse();
+        assertThat(certificate.nextChange(IN_2021)).contains(IN_2022);
+        assertThat(certificate.usableUntil(IN_2021)).isEmpty();
+        assertThat(certificate.usableForEncryption(IN_2022)).isTrue();
+    }
+
+    @Test
+    void ofTwoDirectKeySignaturesTheNewerCounts() {
+        Certificate certificate = ofEd25519()
+            .directKey(at(IN_2021).flags(3).keyValidFor(FOUR_YEARS)).directKey(primary().keyValidFor(TWO_YEARS))
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableUntil(CREATED)).as("seen from before the newer one").contains(IN_2024);
+        assertThat(certificate.usableForEncryption(IN_2023)).isTrue();
+    }
+
+    @Test
+    void aKeyWithoutUserIdIsUsableByItsDirectKeySignature() {
+        assertThat(ofEd25519().directKey(primary()).encryptionSubkey(encryption()).certificate().usableForEncryption(IN_2021)).isTrue();
+        assertThat(ofEd25519().encryptionSubkey(encryption()).certificate().usableForEncryption(IN_2021)).isFalse();
+    }
+
+    @Test
+    void aKeyOfSixPacketsWithADirectKeySignatureIsUsable() {
+        Certificate certificate = ofEd25519().directKey(primary()).userId(ANNA, at(CREATED)).encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.keydata().packets()).hasSize(6);
+        assertThat(certificate.usableForEncryption(IN_2021)).isTrue();
+    }
+
+    @Test
+    void theNewestSignatureThatSpeaksOfTheEndOfTheKeyDecides() {
+        Certificate renewedByUserId = ofEd25519().directKey(primary().keyValidFor(ONE_YEAR))
+            .userId(ANNA, at("2020-12-01T00:00:00Z").flags(3).keyValidFor(TWO_YEARS)).encryptionSubkey(encryption()).certificate();
+        assertThat(renewedByUserId.usableUntil(IN_2021)).contains(IN_2022);
+
+        Certificate silentUserId = ofEd25519().directKey(primary().keyValidFor(ONE_YEAR))
+            .userId(ANNA, at("2020-12-01T00:00:00Z").flags(3)).encryptionSubkey(encryption()).certificate();
+        assertThat(silentUserId.usableUntil(CREATED)).contains(IN_2021);
+    }
+
+    @Test
+    void theUserIdMarkedAsPrimarySpeaksForTheKey() {
+        Certificate certificate = ofEd25519()
+            .userId("<a@one.example>", primary().keyValidFor(ONE_YEAR))
+            .userId("<b@one.example>", primary().keyValidFor(TWO_YEARS).markedPrimary())
+            .userId("<c@one.example>", at("2020-02-01T00:00:00Z").flags(3).keyValidFor(ONE_YEAR))
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableUntil(IN_2021)).contains(IN_2022);
+    }
+
+    @Test
+    void aRevokedUserIdDoesNotSpeakForTheKey() {
+        CertificateSmith smith = ofEd25519().userId("<a@one.example>", primary().keyValidFor(FOUR_YEARS).markedPrimary())
+            .revokeUserId(at("2020-02-01T00:00:00Z").because(RevocationReasonTags.USER_NO_LONGER_VALID));
+        assertThat(smith.userId("<b@one.example>", primary().keyValidFor(ONE_YEAR)).encryptionSubkey(encryption()).certificate()
+            .usableUntil(Instant.parse("2020-03-01T00:00:00Z"))).contains(IN_2021);
+    }
+
+    @Test
+    void aKeyWhoseOnlyUserIdIsRevokedIsNotUsable() {
+        Certificate certificate = anna().revokeUserId(at(IN_2022).because(RevocationReasonTags.USER_NO_LONGER_VALID))
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableUntil(IN_2021)).contains(IN_2022);
+    }
+
+    @Test
+    void aRevokedSubkeyIsNotUsable() {
+        Certificate hard = anna().encryptionSubkey(encryption()).revokeSubkey(at(IN_2022)).certificate();
+        assertThat(hard.usableForEncryption(IN_2021)).isFalse();
+
+        Certificate soft = anna().encryptionSubkey(encryption()).revokeSubkey(at(IN_2022).because(RevocationReasonTags.KEY_SUPERSEDED)).certificate();
+        assertThat(soft.usableUntil(IN_2021)).contains(IN_2022);
+        assertThat(soft.nextChange(IN_2022)).isEmpty();
+
+        Certificate boundAgain = anna().encryptionSubkey(encryption()).revokeSubkey(at(IN_2022).because(RevocationReasonTags.KEY_SUPERSEDED))
+            .bind(at(IN_2023).forEncryption()).certificate();
+        assertThat(boundAgain.usableForEncryption(IN_2024)).isTrue();
+    }
+
+    @Test
+    void oneUsableSubkeyIsEnough() {
+        Certificate certificate = anna()
+            .encryptionSubkey(encryption().keyValidFor(ONE_YEAR))
+            .encryptionSubkey(encryption().keyValidFor(TWO_YEARS))
+            .encryptionSubkey(encryption()).revokeSubkey(at(CREATED)).certificate();
+        assertThat(certificate.usableUntil(CREATED)).contains(IN_2022);
+    }
+
+    @Test
+    void aSubkeyYoungerThanItsBindingIsNotBound() {
+        PGPKeyPair younger = new CertificateSmith.Keys(4, IN_2022).x25519();
+        assertThat(anna().subkey(younger, encryption()).certificate().usableForEncryption(IN_2023)).isFalse();
+        assertThat(anna().subkey(younger, at(IN_2022).forEncryption()).certificate().usableForEncryption(IN_2023)).isTrue();
+    }
+
+    @Test
+    void theSubkeysOfAnotherKeyAreNotBound() {
+        Keydata other = anna().encryptionSubkey(encryption()).keydata();
+        CertificateSmith thief = anna();
+        other.packets().stream().skip(3).forEach(packet -> thief.raw(other.octets(packet)));
+        assertThat(thief.certificate().usableForEncryption(IN_2021)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, KeyFlags.SIGN_DATA, KeyFlags.AUTHENTICATION, KeyFlags.CERTIFY_OTHER, 0x0400})
+    void aSubkeyMeantForOtherThingsIsNotUsable(int flags) {
+        assertThat(anna().encryptionSubkey(at(CREATED).flags(flags)).certificate().usableForEncryption(IN_2021)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {KeyFlags.ENCRYPT_COMMS, KeyFlags.ENCRYPT_STORAGE, KeyFlags.ENCRYPT_COMMS | KeyFlags.SPLIT})
+    void aSubkeyMeantForEncryptionIsUsable(int flags) {
+        assertThat(anna().encryptionSubkey(at(CREATED).flags(flags)).certificate().usableForEncryption(IN_2021)).isTrue();
+    }
+
+    @Test
+    void aSubkeyDoesNotInheritTheFlagsOfThePrimaryKey() {
+        Certificate certificate = ofEd25519().userId(ANNA, at(CREATED).flags(0x0f)).encryptionSubkey(at(CREATED)).certificate();
+        assertThat(certificate.usableForEncryption(IN_2021)).isFalse();
+    }
+
+    @Test
+    void anUnknownCriticalStatementInvalidatesASignature() {
+        SignatureSubpacket unknown = new SignatureSubpacket(99, true, false, new byte[] {1}) { };
+        assertThat(anna().encryptionSubkey(encryption().custom(unknown)).certificate().usableForEncryption(IN_2021)).isFalse();
+        assertThat(anna().encryptionSubkey(encryption().say(subpackets -> subpackets.addNotationData(true, true, "x@one.example", "y"))).certificate()
+            .usableForEncryption(IN_2021)).isFalse();
+    }
+
+    @Test
+    void sixtyFourOwnSignaturesAreRead() {
+        CertificateSmith smith = anna().encryptionSubkey(encryption());
+        IntStream.range(0, CertificateReader.MAX_OWN_SIGNATURES - 2).forEach(any -> smith.raw(junkSignature(smith)));
+        assertThat(smith.certificate().usableForEncryption(IN_2021)).isTrue();
+        assertThat(Certificates.read(smith.raw(junkSignature(smith)).keydata()))
+            .isEqualTo(new ReadCertificate.Opaque(ReadCertificate.Reason.TOO_COMPLEX));
+    }
+
+    @Test
+    void signaturesOfOthersAreNotCounted() {
+        byte[] foreign = junkSignature(anna().encryptionSubkey(encryption()));
+        CertificateSmith smith = anna();
+        IntStream.range(0, CertificateReader.MAX_OWN_SIGNATURES).forEach(any -> smith.raw(foreign));
+        assertThat(smith.encryptionSubkey(encryption()).certificate().usableForEncryption(IN_2021)).isTrue();
+    }
+
+    /** The last packet with its mathematics broken. */
+    private static byte[] junkSignature(CertificateSmith smith) {
+        Keydata keydata = smith.keydata();
+        byte[] octets = keydata.octets(keydata.packets().get(4));
+        octets[octets.length - 5] ^= 1;
+        return octets;
+    }
+
+    @Test
+    void packetsThatBearOnNothingDoNotDisturb() {
+        byte[] unknownSignature = {99, 0, 0, 0};
+        Certificate certificate = ofEd25519().packet(Packet.SIGNATURE, unknownSignature).packet(Packet.MARKER, new byte[] {'P', 'G', 'P'})
+            .userId(ANNA, primary()).packet(Packet.TRUST, new byte[] {0, 0}).packet(60, new byte[5])
+            .packet(Packet.USER_ATTRIBUTE, new byte[] {2, 9, 9}).packet(Packet.PADDING, new byte[9])
+            .packet(Packet.PUBLIC_SUBKEY, new byte[] {4, 0, 0, 0, 0, 99, 1}).packet(Packet.SIGNATURE, unknownSignature)
+            .encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2021)).isTrue();
+    }
+
+    @Test
+    void certificatesAreEqualWhenTheirOctetsAre() {
+        Keydata keydata = anna().encryptionSubkey(encryption()).keydata();
+        Certificate certificate = Certificates.read(keydata).certificate().orElseThrow();
+        assertThat(certificate).isEqualTo(Certificates.read(keydata).certificate().orElseThrow()).hasSameHashCodeAs(keydata)
+            .hasToString("Certificate[" + keydata.fingerprint().orElseThrow() + "]");
+    }
+}
