@@ -13,14 +13,15 @@ import org.bouncycastle.openpgp.api.OpenPGPDefaultPolicy;
  * Which algorithms count.
  *
  * <p>Keys: RSA from 2000 to {@value #MAX_RSA_BITS} bits, and the elliptic curves from 250 bits on. RSA 1024, DSA and ElGamal are too weak
- * or deprecated (RFC 9580, 9.1); larger RSA keys and unusual exponents would let a stranger set our work.
+ * or deprecated (RFC 9580, 9.1). Work on RSA grows with the cube of the length, so a longer key or an unusual exponent would let a
+ * stranger decide how busy we are.
  *
  * <p>Hashes of self-signatures: SHA-2 and SHA-3. SHA-1 if the signature was made before {@code 2023-02-01}: a self-signature falls
  * only with a second preimage, which SHA-1 withstands; newer software has had no reason to use it. Never MD5 nor RIPEMD-160. A
  * revocation is believed with any hash: to ignore one is the worse mistake.
  */
 final class CertificatePolicy extends OpenPGPDefaultPolicy {
-    static final int MAX_RSA_BITS = 8192;
+    static final int MAX_RSA_BITS = 4096;
     static final Instant END_OF_SHA_1 = Instant.parse("2023-02-01T00:00:00Z");
     private static final int MAX_RSA_EXPONENT_BITS = 64;
 

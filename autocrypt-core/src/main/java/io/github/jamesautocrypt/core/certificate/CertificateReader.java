@@ -23,8 +23,6 @@ import io.github.jamesautocrypt.core.certificate.ReadCertificate.Reason;
 
 /** Takes one certificate apart (RFC 9580, 10.1) and keeps of it what its own signatures vouch for. */
 final class CertificateReader {
-    static final int MAX_OWN_SIGNATURES = 64;
-
     private final Keydata keydata;
     private final PGPPublicKey primary;
     private final SignatureVerifier verifier;
@@ -44,10 +42,9 @@ final class CertificateReader {
 
     ReadCertificate read() {
         List<Section> sections = sections();
-        if (sections.stream().mapToInt(section -> section.signatures().size()).sum() > MAX_OWN_SIGNATURES) {
-            return new Opaque(Reason.TOO_COMPLEX);
-        }
-        return new Readable(new Certificate(keydata, new Parts(primaryKey(sections), userIds(sections), subkeys(sections))));
+        Parts parts = new Parts(primaryKey(sections), userIds(sections), subkeys(sections));
+        // Half of the truth is none: what was not verified might be a revocation.
+        return verifier.isExhausted() ? new Opaque(Reason.TOO_COMPLEX) : new Readable(new Certificate(keydata, parts));
     }
 
     private List<Section> sections() {

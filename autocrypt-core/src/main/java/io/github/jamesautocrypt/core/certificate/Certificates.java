@@ -8,8 +8,8 @@ import io.github.jamesautocrypt.core.certificate.ReadCertificate.Reason;
  * Reads certificates: verifies the self-signatures of a key once, so that {@link Certificate} can answer for any instant.
  *
  * <p>Meant for the moment a recommendation is asked for, not for delivery: it costs one signature verification for each part of the
- * key, where {@link KeydataParser} costs none. Never throws; at most {@value CertificateReader#MAX_OWN_SIGNATURES} signatures are
- * considered. Stateless and thread-safe.
+ * key, where {@link KeydataParser} costs none. Never throws; at most {@value SignatureVerifier#MAX_VERIFICATIONS} signatures are
+ * verified. Stateless and thread-safe.
  */
 public final class Certificates {
 

@@ -28,10 +28,13 @@ import org.bouncycastle.openpgp.api.bc.BcOpenPGPImplementation;
  * and used: the mathematics, critical subpackets, a hashed creation time, the back signature of a subkey that signs. Not thread-safe.
  */
 final class SignatureVerifier {
+    /** How many signatures, embedded ones included, are verified for one certificate. */
+    static final int MAX_VERIFICATIONS = 32;
     private static final OpenPGPPolicy POLICY = new CertificatePolicy();
 
     private final OpenPGPImplementation implementation = new BcOpenPGPImplementation();
     private final OpenPGPCertificate certificate;
+    private int verifications;
 
     /**
      * Prepares for one certificate.
@@ -70,8 +73,17 @@ final class SignatureVerifier {
         }
     }
 
+    /** Whether there was more to verify than is allowed; then the results are incomplete. */
+    boolean isExhausted() {
+        return verifications > MAX_VERIFICATIONS;
+    }
+
     /** What the signature says if it is good, otherwise empty. */
     Optional<SelfSignature> verified(Packet packet, PGPSignature signature, OpenPGPCertificateComponent target) {
+        verifications += 1 + embedded(signature.getHashedSubPackets()) + embedded(signature.getUnhashedSubPackets());
+        if (isExhausted()) {
+            return Optional.empty();
+        }
         try {
             new OpenPGPComponentSignature(signature, certificate.getPrimaryKey(), target)
                 .verify(implementation.pgpContentVerifierBuilderProvider(), POLICY);
@@ -79,6 +91,10 @@ final class SignatureVerifier {
         } catch (PGPSignatureException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static int embedded(PGPSignatureSubpacketVector said) {
+        return said.getSubpackets(SignatureSubpacketTags.EMBEDDED_SIGNATURE).length;
     }
 
     private static SelfSignature statement(Packet packet, PGPSignature signature) {

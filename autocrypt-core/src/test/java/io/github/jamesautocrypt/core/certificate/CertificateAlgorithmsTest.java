@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
 
@@ -27,6 +28,7 @@ import org.bouncycastle.crypto.params.ElGamalKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ElGamalParameters;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.operator.PGPKeyPairGenerator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,24 @@ class CertificateAlgorithmsTest {
         assertThat(ofEd25519().userId(ANNA, primary()).subkey(keys(4).rsa(1024), encryption()).certificate().usableForEncryption(IN_2024)).isFalse();
         assertThat(new CertificateSmith(keys(4).rsa(1024)).userId(ANNA, primary()).encryptionSubkey(encryption()).certificate()
             .usableForEncryption(IN_2024)).isFalse();
+    }
+
+    @Test
+    void anRsaKeyThatIsTooLongIsRefused() {
+        byte[] material = new byte[2 + 513 + 5];
+        material[0] = 0x10;
+        material[1] = 1;
+        Arrays.fill(material, 2, material.length, (byte) 1);
+        System.arraycopy(new byte[] {0, 17, 1, 0, 1}, 0, material, material.length - 5, 5);
+        assertThat(new CertificatePolicy().isAcceptableEncryptionKey(rsaKey(material))).isFalse();
+    }
+
+    private static PGPPublicKey rsaKey(byte[] material) {
+        byte[] header = {4, 0, 0, 0, 0, 1};
+        byte[] body = Arrays.copyOf(header, header.length + material.length);
+        System.arraycopy(material, 0, body, header.length, material.length);
+        Keydata keydata = Vectors.accepted(new CertificateSmith(keys(4).ed25519()).packet(Packet.PUBLIC_SUBKEY, body).octets());
+        return KeyPackets.key(keydata, keydata.packets().get(1)).orElseThrow();
     }
 
     @Test

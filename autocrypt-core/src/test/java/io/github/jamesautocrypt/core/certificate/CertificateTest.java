@@ -16,6 +16,7 @@ import org.bouncycastle.bcpg.SignatureSubpacket;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.PGPSignature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -276,19 +277,32 @@ class CertificateTest {
     }
 
     @Test
-    void sixtyFourOwnSignaturesAreRead() {
+    void thirtyTwoSignaturesAreVerifiedAndNoMore() {
         CertificateSmith smith = anna().encryptionSubkey(encryption());
-        IntStream.range(0, CertificateReader.MAX_OWN_SIGNATURES - 2).forEach(any -> smith.raw(junkSignature(smith)));
+        IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS - 2).forEach(any -> smith.raw(junkSignature(smith)));
         assertThat(smith.certificate().usableForEncryption(IN_2021)).isTrue();
         assertThat(Certificates.read(smith.raw(junkSignature(smith)).keydata()))
             .isEqualTo(new ReadCertificate.Opaque(ReadCertificate.Reason.TOO_COMPLEX));
     }
 
     @Test
-    void signaturesOfOthersAreNotCounted() {
+    void embeddedSignaturesAreCounted() {
+        CertificateSmith smith = anna();
+        PGPKeyPair pair = CertificateSmith.asSubkey(new CertificateSmith.Keys(4, CREATED).x25519());
+        Signing signing = encryption();
+        PGPSignature any = smith.backSignature(new CertificateSmith.Keys(4, CREATED).ed25519(), at(CREATED));
+        IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS).forEach(one -> signing.embedding(any));
+        assertThat(Certificates.read(smith.subkey(pair, signing).keydata()))
+            .isEqualTo(new ReadCertificate.Opaque(ReadCertificate.Reason.TOO_COMPLEX));
+    }
+
+    @Test
+    void signaturesOfOthersAndOnOtherSubkeysAreNotCounted() {
         byte[] foreign = junkSignature(anna().encryptionSubkey(encryption()));
         CertificateSmith smith = anna();
-        IntStream.range(0, CertificateReader.MAX_OWN_SIGNATURES).forEach(any -> smith.raw(foreign));
+        IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS).forEach(any -> smith.raw(foreign));
+        smith.subkey(new CertificateSmith.Keys(4, CREATED).ed25519(), at(CREATED));
+        IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS).forEach(any -> smith.bind(at(CREATED)));
         assertThat(smith.encryptionSubkey(encryption()).certificate().usableForEncryption(IN_2021)).isTrue();
     }
 
