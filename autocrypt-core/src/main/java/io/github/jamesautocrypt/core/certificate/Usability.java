@@ -49,8 +49,8 @@ record Usability(Parts parts, Instant at) {
     private boolean isPrimaryKeyValid() {
         PrimaryKey primary = parts.primary();
         return isWithin(primary.created(), statement(signature -> signature.keyValidity().isPresent()))
-            && statements().findAny().isPresent()
-            && !primary.signatures().isRevoked(at, statements().findFirst());
+            && newestStatement().isPresent()
+            && !primary.signatures().isRevoked(at, newestStatement());
     }
 
     private boolean primaryKeyEncrypts() {
@@ -72,19 +72,21 @@ record Usability(Parts parts, Instant at) {
             && signature.flatMap(any -> any.endOfKey(keyCreated)).filter(end -> !at.isBefore(end)).isEmpty();
     }
 
+    private Optional<SelfSignature> newestStatement() {
+        return statements().max(Comparator.comparing(SelfSignature::created));
+    }
+
     private Optional<SelfSignature> statement(Predicate<SelfSignature> subject) {
         return statements().filter(subject).findFirst();
     }
 
     /**
-     * The signatures that speak for the primary key, newest first: the direct-key signature and that of the primary user id. The newest
-     * that says anything on a subject decides, whichever tool renewed the key. Version 6 leaves it to the direct-key signature
-     * alone (RFC 9580, 5.2.3.10 and 10.1.1).
+     * The signatures that speak for the primary key, those first that decide where they say anything: the direct-key signature, which is
+     * about the key, then that of the primary user id. Version 6 has the first alone (RFC 9580, 10.1.1).
      */
     private Stream<SelfSignature> statements() {
-        Stream<SelfSignature> ofKey = parts.primary().signatures().newestBinding(at).stream();
-        Stream<SelfSignature> ofUserId = primaryUserId().flatMap(this::inForce).stream();
-        return parts.primary().version() == 6 ? ofKey : Stream.concat(ofKey, ofUserId)
-            .sorted(Comparator.comparing(SelfSignature::created, Comparator.reverseOrder()));
+        Stream<SelfSignature> onKey = parts.primary().signatures().newestBinding(at).stream();
+        Stream<SelfSignature> onUserId = primaryUserId().flatMap(this::inForce).stream();
+        return parts.primary().version() == 6 ? onKey : Stream.concat(onKey, onUserId);
     }
 }

@@ -81,6 +81,22 @@ class CertificateTest {
     }
 
     @Test
+    void aLaterDirectKeySignatureTakesASoftRevocationBackToo() {
+        Certificate certificate = ofEd25519().revokeKey(at(IN_2022).because(RevocationReasonTags.KEY_RETIRED)).directKey(at(IN_2023))
+            .userId(ANNA, primary()).encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2022)).isFalse();
+        assertThat(certificate.usableForEncryption(IN_2024)).isTrue();
+    }
+
+    @Test
+    void aRevocationOfTheKeyCountsWhereverItStands() {
+        Certificate atTheEnd = anna().encryptionSubkey(encryption()).revokeKey(at(IN_2022)).certificate();
+        assertThat(atTheEnd.usableForEncryption(IN_2023)).isFalse();
+        Certificate behindTheUserId = anna().revokeKey(at(IN_2022)).encryptionSubkey(encryption()).certificate();
+        assertThat(behindTheUserId.usableForEncryption(IN_2023)).isFalse();
+    }
+
+    @Test
     void aSelfSignatureOfTheSameSecondDoesNotTakeASoftRevocationBack() {
         Certificate certificate = ofEd25519().revokeKey(at(IN_2022).because(RevocationReasonTags.KEY_RETIRED))
             .userId(ANNA, at(IN_2022).flags(3)).encryptionSubkey(encryption()).certificate();
@@ -177,10 +193,14 @@ class CertificateTest {
     }
 
     @Test
-    void theNewestSignatureThatSpeaksOfTheEndOfTheKeyDecides() {
-        Certificate renewedByUserId = ofEd25519().directKey(primary().keyValidFor(ONE_YEAR))
+    void aDirectKeySignatureDecidesWhereItSaysAnything() {
+        Certificate both = ofEd25519().directKey(primary().keyValidFor(ONE_YEAR))
             .userId(ANNA, at("2020-12-01T00:00:00Z").flags(3).keyValidFor(TWO_YEARS)).encryptionSubkey(encryption()).certificate();
-        assertThat(renewedByUserId.usableUntil(IN_2021)).contains(IN_2022);
+        assertThat(both.usableUntil(CREATED)).contains(IN_2021);
+
+        Certificate silentDirectKey = ofEd25519().directKey(at("2020-12-01T00:00:00Z"))
+            .userId(ANNA, primary().keyValidFor(ONE_YEAR)).encryptionSubkey(encryption()).certificate();
+        assertThat(silentDirectKey.usableUntil(CREATED)).contains(IN_2021);
 
         Certificate silentUserId = ofEd25519().directKey(primary().keyValidFor(ONE_YEAR))
             .userId(ANNA, at("2020-12-01T00:00:00Z").flags(3)).encryptionSubkey(encryption()).certificate();
