@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.manager;
+
+import io.github.jamesautocrypt.sma.manager.SmaConfiguration.Hiding;
+import io.github.jamesautocrypt.sma.protocol.SmaFolder;
+
+/**
+ * Which folders an IMAP listing shows to its owner (SMA protocol, "Visibility").
+ *
+ * <p>A listing shows SMA folders only to who already knows how their names start: where the literal start of reference and pattern,
+ * up to the first wildcard, begins with {@value SmaFolder#PREFIX}. Every other folder is always shown.
+ *
+ * <p>Names come in two forms. Plain ones are relative to the owner's own namespace. Qualified ones start with {@value #NAMESPACE}: James
+ * takes {@code #private.<name>} as a reference, and answers with {@code #private.<user>.<name>}. As user names contain the delimiter
+ * (that is a dot by default), a qualified name cannot be cut into its parts without knowing the user; hence {@code owner}. A folder of
+ * anybody else, of any other namespace, or on a deeper level is an ordinary folder, whatever its name.
+ *
+ * @param hiding    the server's setting
+ * @param owner     the name of the user who lists, as James writes it into names
+ * @param delimiter what separates the levels of a name
+ */
+public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
+    // RFC 2342: a name that starts with # states its namespace; this one is James' for the folders of the user
+    private static final String NAMESPACE = "#private";
+    private static final char QUALIFIED = '#';
+
+    /**
+     * Whether the folders that are SMA folders are to be left out of the answer.
+     *
+     * @param reference the reference of the client's LIST or LSUB, as it was written
+     * @param pattern   its mailbox pattern, as it was written; not decoded, so that a name in a needless encoding is no way to ask
+     */
+    public boolean hidesSmaFolders(String reference, String pattern) {
+        return hiding == Hiding.ON && !literalStart(relative(reference, pattern)).startsWith(SmaFolder.PREFIX);
+    }
+
+    /**
+     * Whether a name in the answer is that of an SMA folder of the owner.
+     *
+     * @param listedName plain or qualified, as James lists it
+     */
+    public boolean isSmaFolder(String listedName) {
+        String name = withoutPrefix(listedName, NAMESPACE + delimiter + owner + delimiter);
+        return isFirstLevel(name) && SmaFolder.ofName(name).isPresent();
+    }
+
+    // RFC 3501, 6.3.8: a pattern that states its namespace stands for itself. James does not ask for a delimiter between its namespace
+    // and the pattern: LIST "#private" "x" means the same as LIST "#private." "x".
+    private String relative(String reference, String pattern) {
+        if (pattern.startsWith(String.valueOf(QUALIFIED))) {
+            return withoutNamespace(pattern);
+        }
+        return withoutNamespace(reference) + pattern;
+    }
+
+    private String withoutNamespace(String name) {
+        String rest = withoutPrefix(name, NAMESPACE);
+        return rest.equals(name) ? name : withoutPrefix(rest, String.valueOf(delimiter));
+    }
+
+    private boolean isFirstLevel(String name) {
+        return name.indexOf(delimiter) < 0;
+    }
+
+    private static String literalStart(String pattern) {
+        return pattern.split("[*%]", 2)[0];
+    }
+
+    private static String withoutPrefix(String name, String prefix) {
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+}
