@@ -21,6 +21,9 @@ import org.apache.james.modules.protocols.ProtocolHandlerModule;
 import org.apache.james.modules.server.MailetContainerModule.DefaultProcessorsConfigurationSupplier;
 import org.apache.james.modules.server.RawPostDequeueDecoratorModule;
 import org.apache.james.server.core.configuration.Configuration;
+import org.apache.james.utils.GuiceProbe;
+
+import com.google.inject.multibindings.Multibinder;
 
 /**
  * Memory James servers that speak IMAP on a free port of the loop-back interface, differing in nothing but what an administrator
@@ -103,6 +106,7 @@ final class ImapServers {
                 new ProtocolHandlerModule(),
                 new IMAPServerModule(),
                 new RawPostDequeueDecoratorModule(),
+                binder -> Multibinder.newSetBinder(binder, GuiceProbe.class).addBinding().to(SharingProbe.class),
                 binder -> binder.bind(DefaultProcessorsConfigurationSupplier.class).toInstance(BaseHierarchicalConfiguration::new))
             .combineWith(new UsersRepositoryModuleChooser(new MemoryUsersRepositoryModule())
                 .chooseModules(UsersRepositoryModuleChooser.Implementation.DEFAULT));

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+
+import org.apache.james.modules.protocols.ImapPackage;
+import org.apache.james.utils.ClassName;
+import org.junit.jupiter.api.Test;
+
+import com.google.common.collect.ImmutableList;
+
+class AutocryptImapPackageTest {
+    private static final Map<ClassName, ClassName> OURS = Map.of(
+        new ClassName("org.apache.james.imap.processor.ListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingListProcessor"),
+        new ClassName("org.apache.james.imap.processor.LSubProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingLSubProcessor"),
+        new ClassName("org.apache.james.imap.processor.XListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingXListProcessor"));
+
+    @Test
+    void ourProcessorsStandWhereTheStockOnesStoodAndNothingElseMoves() {
+        assertThat(new AutocryptImapPackage().processors())
+            .containsExactlyElementsOf(ImapPackage.DEFAULT.processors().stream().map(name -> OURS.getOrDefault(name, name)).toList())
+            .containsAll(OURS.values())
+            .doesNotContainAnyElementsOf(OURS.keySet());
+    }
+
+    @Test
+    void commandsAndAnswersAreReadAndWrittenByTheStockClasses() {
+        assertThat(new AutocryptImapPackage().decoders()).containsExactlyElementsOf(ImapPackage.DEFAULT.decoders());
+        assertThat(new AutocryptImapPackage().encoders()).containsExactlyElementsOf(ImapPackage.DEFAULT.encoders());
+    }
+
+    @Test
+    void processorsThatALaterJamesAddsComeAlong() {
+        ClassName added = new ClassName("org.apache.james.imap.processor.AddedProcessor");
+        ImapPackage later = ImapPackage.and(List.of(ImapPackage.DEFAULT, processors(List.of(added))));
+
+        assertThat(new AutocryptImapPackage(later).processors()).contains(added);
+    }
+
+    @Test
+    void aJamesWithoutAProcessorToWrapIsRefusedInASentenceThatNamesIt() {
+        ImapPackage without = processors(ImapPackage.DEFAULT.processors()
+            .stream()
+            .filter(name -> !name.getName().endsWith(".LSubProcessor"))
+            .toList());
+
+        assertThatThrownBy(() -> new AutocryptImapPackage(without).processors())
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage("This version of James has no org.apache.james.imap.processor.LSubProcessor to wrap, so SMA folders would not be hidden."
+                + " Remove io.github.jamesautocrypt.imap.AutocryptImapPackage from imapserver.xml or use a version of it made for this James");
+    }
+
+    private static ImapPackage processors(List<ClassName> processors) {
+        return new ImapPackage.Impl(ImmutableList.copyOf(processors), ImmutableList.of(), ImmutableList.of());
+    }
+}
