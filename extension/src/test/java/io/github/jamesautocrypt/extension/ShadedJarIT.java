@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as James gets it: only names of our own in it, and everything it brings works under these names. */
+class ShadedJarIT {
+    private static final String OURS = "io/github/jamesautocrypt/";
+    private static final String SHADED = OURS + "shaded/";
+    private static final List<String> BUNDLED = List.of(
+        "org/bouncycastle/", "com/ibm/icu/", "org/h2/", "com/zaxxer/hikari/", "org/jdbi/", "io/leangen/geantyref/");
+    private static final Set<String> RESOURCES = Set.of(
+        "META-INF/MANIFEST.MF",
+        "META-INF/LICENSE",
+        "META-INF/NOTICE",
+        "META-INF/THIRD-PARTY",
+        SHADED + "com/ibm/icu/ICUConfig.properties",
+        SHADED + "com/ibm/icu/impl/data/icudata/nfc.nrm",
+        SHADED + "com/ibm/icu/impl/data/icudata/ubidi.icu",
+        SHADED + "com/ibm/icu/impl/data/icudata/uprops.icu",
+        SHADED + "com/ibm/icu/impl/data/icudata/uts46.nrm",
+        SHADED + "org/h2/util/data.zip");
+    private static final Pattern BOUNCY_CASTLE_RESOURCE = Pattern.compile(SHADED + "org/bouncycastle/.*\\.properties");
+    private static final Path JAR = Path.of(System.getProperty("shaded.jar"));
+
+    private JarFile jar;
+    private URLClassLoader shaded;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        jar = new JarFile(JAR.toFile());
+        // nothing but the JDK, and the logging API that James has
+        shaded = new URLClassLoader(new URL[] {JAR.toUri().toURL(), locationOf(org.slf4j.Logger.class)}, ClassLoader.getPlatformClassLoader());
+    }
+
+    @AfterEach
+    void tearDown() throws IOException {
+        shaded.close();
+        jar.close();
+    }
+
+    @Test
+    void everyClassHasANameOfOurOwn() {
+        assertThat(classes()).isNotEmpty().allMatch(name -> name.startsWith(OURS));
+    }
+
+    @Test
+    void everyResourceIsOneThatIsNeeded() {
+        List<String> resources = jar.stream()
+            .filter(entry -> !entry.isDirectory())
+            .map(JarEntry::getName)
+            .filter(name -> !name.endsWith(".class"))
+            .toList();
+
+        assertThat(resources).containsAll(RESOURCES)
+            .allMatch(name -> RESOURCES.contains(name) || BOUNCY_CASTLE_RESOURCE.matcher(name).matches());
+    }
+
+    @Test
+    void nothingIsSignedOrRegisteredOrMadeForOneReleaseOfJava() {
+        assertThat(jar.stream().map(JarEntry::getName)).noneMatch(name -> name.startsWith("META-INF/versions/")
+            || name.startsWith("META-INF/services/")
+            || name.startsWith("META-INF/maven/")
+            || name.matches("META-INF/.*\\.(SF|RSA|DSA|EC)")
+            || name.endsWith("module-info.class"));
+    }
+
+    @Test
+    void everyBundledLibraryIsInItUnderItsNewName() {
+        for (String library : BUNDLED) {
+            assertThat(classes()).as(library).anyMatch(name -> name.startsWith(SHADED + library));
+        }
+    }
+
+    @Test
+    void noClassMentionsABundledLibraryByItsOldName() throws IOException {
+        Pattern oldName = Pattern.compile("(?<![\\w/$.])(" + String.join("|", BUNDLED) + ")(?!res/)");
+        Set<String> mentions = new TreeSet<>();
+        for (String name : classes()) {
+            if (oldName.matcher(ClassFile.strings(bytes(name)).stream().collect(Collectors.joining("\n"))).find()) {
+                mentions.add(name);
+            }
+        }
+        assertThat(mentions).isEmpty();
+    }
+
+    @Test
+    void noClassNeedsOneThatTheMinimizerTookAway() throws IOException {
+        Set<String> present = Set.copyOf(classes());
+        Set<String> missing = new TreeSet<>();
+        for (String name : present) {
+            ClassFile.classes(bytes(name)).stream()
+                .filter(needed -> needed.startsWith(OURS) && !present.contains(needed + ".class"))
+                .forEach(needed -> missing.add(needed + " for " + name));
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void anInternationalDomainNameIsRead() throws ReflectiveOperationException {
+        Method parse = shaded.loadClass("io.github.jamesautocrypt.core.address.CanonicalAddress").getMethod("parse", String.class);
+
+        assertThat(parse.invoke(null, "Anna@B\u00fccher.example")).hasToString("Optional[anna@xn--bcher-kva.example]");
+        assertThat(parse.invoke(null, "a@\u05d0\u05f3.example")).hasToString("Optional[a@xn--4db4e.example]");
+        assertThat(parse.invoke(null, "a@\u0661\u06f1.example")).hasToString("Optional.empty");
+    }
+
+    @Test
+    void aDatabaseInAFileKeepsWhatItWasGiven(@TempDir Path folder) throws ReflectiveOperationException, SQLException {
+        Driver h2 = (Driver) shaded.loadClass("io.github.jamesautocrypt.shaded.org.h2.Driver").getConstructor().newInstance();
+        String url = "jdbc:h2:file:" + folder.resolve("keys");
+        try (Connection connection = h2.connect(url, new Properties()); Statement statement = connection.createStatement()) {
+            statement.execute("create table peer (address varchar primary key, seen timestamp with time zone)");
+            statement.execute("merge into peer key (address) values ('bob@example.org', timestamp with time zone '2026-01-01 00:00:00+00')");
+        }
+        try (Connection connection = h2.connect(url, new Properties());
+             Statement statement = connection.createStatement();
+             ResultSet peers = statement.executeQuery("select address from peer")) {
+            assertThat(peers.next()).isTrue();
+            assertThat(peers.getString(1)).isEqualTo("bob@example.org");
+        }
+    }
+
+    @Test
+    void aMistakeInAStatementIsExplained() throws ReflectiveOperationException, SQLException {
+        Driver h2 = (Driver) shaded.loadClass("io.github.jamesautocrypt.shaded.org.h2.Driver").getConstructor().newInstance();
+        try (Connection connection = h2.connect("jdbc:h2:mem:", new Properties()); Statement statement = connection.createStatement()) {
+            assertThat(catchThrowable(() -> statement.execute("select * from nowhere")))
+                .hasMessageContaining("Table \"NOWHERE\" not found");
+        }
+    }
+
+    @Test
+    void anOpenPgpCertificateBlockIsRead() throws ReflectiveOperationException {
+        Class<?> packets = shaded.loadClass("io.github.jamesautocrypt.shaded.org.bouncycastle.openpgp.PGPPublicKeyRingCollection");
+        Class<?> calculator = shaded.loadClass("io.github.jamesautocrypt.shaded.org.bouncycastle.openpgp.operator.KeyFingerPrintCalculator");
+        Object fingerprints = shaded.loadClass("io.github.jamesautocrypt.shaded.org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator")
+            .getConstructor().newInstance();
+
+        Object noKeys = packets.getConstructor(byte[].class, calculator).newInstance(new byte[0], fingerprints);
+
+        assertThat(packets.getMethod("size").invoke(noKeys)).isEqualTo(0);
+    }
+
+    @Test
+    void aConnectionPoolAndItsStatementsWork() throws ReflectiveOperationException, IOException {
+        Class<?> pool = shaded.loadClass("io.github.jamesautocrypt.shaded.com.zaxxer.hikari.HikariDataSource");
+        try (AutoCloseable dataSource = (AutoCloseable) pool.getConstructor().newInstance()) {
+            pool.getMethod("setDriverClassName", String.class).invoke(dataSource, "io.github.jamesautocrypt.shaded.org.h2.Driver");
+            pool.getMethod("setJdbcUrl", String.class).invoke(dataSource, "jdbc:h2:mem:pool");
+            Class<?> jdbi = shaded.loadClass("io.github.jamesautocrypt.shaded.org.jdbi.v3.core.Jdbi");
+            Object database = jdbi.getMethod("create", javax.sql.DataSource.class).invoke(null, dataSource);
+            try (AutoCloseable handle = (AutoCloseable) jdbi.getMethod("open").invoke(database)) {
+                Object rows = handle.getClass().getMethod("execute", String.class, Object[].class)
+                    .invoke(handle, "create table t (n int)", new Object[0]);
+                assertThat(rows).isEqualTo(0);
+            }
+        } catch (ReflectiveOperationException | IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("The pool cannot be closed", e);
+        }
+    }
+
+    private List<String> classes() {
+        return jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class")).toList();
+    }
+
+    private byte[] bytes(String name) throws IOException {
+        try (InputStream stream = jar.getInputStream(jar.getEntry(name))) {
+            return stream.readAllBytes();
+        }
+    }
+
+    private static URL locationOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+}
