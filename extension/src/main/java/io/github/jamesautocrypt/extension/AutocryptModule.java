@@ -1,17 +1,109 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.extension;
 
+import java.io.FileNotFoundException;
+
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.utils.PropertiesProvider;
+
 import com.google.inject.AbstractModule;
+import com.google.inject.Inject;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+
+import io.github.jamesautocrypt.core.recommendation.CertificateUsability;
+import io.github.jamesautocrypt.core.recommendation.KeyUsability;
+import io.github.jamesautocrypt.core.recommendation.Recommender;
+import io.github.jamesautocrypt.core.service.KeyAnnouncer;
+import io.github.jamesautocrypt.core.service.OwnKeyLearner;
+import io.github.jamesautocrypt.core.service.OwnKeys;
+import io.github.jamesautocrypt.core.service.PeerKeyLearner;
+import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.mailets.Accounts;
+import io.github.jamesautocrypt.mailets.AnnouncePolicy;
+import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.store.Database;
+import io.github.jamesautocrypt.store.JdbcOwnKeys;
+import io.github.jamesautocrypt.store.JdbcPeerStates;
+import io.github.jamesautocrypt.webadmin.OwnKeyReport;
 
 /**
- * What an admin names in {@code conf/extensions.properties}: {@code guice.extension.module}.
+ * The services behind the mailets, the IMAP package and the routes. An admin names this class in {@code conf/extensions.properties}:
  *
- * <p>James builds everything that an extension brings (mailets, IMAP packages, routes) in one injector below its own, made of modules
- * such as this one.
+ * <pre>
+ * guice.extension.module=io.github.jamesautocrypt.extension.AutocryptModule
+ * </pre>
+ *
+ * <p>Everything is bound here by name, for what Guice would find by itself it would build in the injector of James, where our bindings
+ * are not known.
  */
 public class AutocryptModule extends AbstractModule {
+    private static final String STORE_FOLDER = "file://var/autocrypt/";
+
+    private final AutocryptConfiguration configuration;
+    private final FileSystem fileSystem;
+
+    /**
+     * Reads {@code conf/autocrypt.properties}, if there is one.
+     *
+     * @throws IllegalArgumentException for a key or a value that is none of ours; this stops the start of James
+     */
+    @Inject
+    public AutocryptModule(PropertiesProvider properties, FileSystem fileSystem) throws ConfigurationException {
+        this.configuration = AutocryptConfiguration.read(properties);
+        this.fileSystem = fileSystem;
+    }
+
     @Override
     protected void configure() {
-        // nothing to bind yet: the services of this project are built by their own constructors
+        bind(SmaConfiguration.class).toInstance(configuration.sma());
+        bind(AnnouncePolicy.class).toInstance(configuration.announcePolicy());
+        bind(KeyUsability.class).to(CertificateUsability.class).in(Scopes.SINGLETON);
+        bind(Accounts.class).in(Scopes.SINGLETON);
+        bind(OwnKeyReport.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    Database database() throws FileNotFoundException {
+        return Database.embedded(fileSystem.getFile(STORE_FOLDER).toPath());
+    }
+
+    @Provides
+    @Singleton
+    PeerStates peerStates(Database database) {
+        return new JdbcPeerStates(database);
+    }
+
+    @Provides
+    @Singleton
+    OwnKeys ownKeys(Database database) {
+        return new JdbcOwnKeys(database);
+    }
+
+    @Provides
+    @Singleton
+    PeerKeyLearner peerKeyLearner(PeerStates peers) {
+        return new PeerKeyLearner(peers);
+    }
+
+    @Provides
+    @Singleton
+    OwnKeyLearner ownKeyLearner(OwnKeys ownKeys) {
+        return new OwnKeyLearner(ownKeys);
+    }
+
+    @Provides
+    @Singleton
+    KeyAnnouncer keyAnnouncer(OwnKeys ownKeys) {
+        return new KeyAnnouncer(ownKeys);
+    }
+
+    @Provides
+    @Singleton
+    Recommender recommender(KeyUsability usability) {
+        return new Recommender(usability);
     }
 }

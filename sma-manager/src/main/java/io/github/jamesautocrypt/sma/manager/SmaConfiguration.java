@@ -22,7 +22,7 @@ public record SmaConfiguration(Hiding hiding) {
     /** What holds when nothing is set. */
     public static final SmaConfiguration DEFAULT = new SmaConfiguration(Hiding.ON);
 
-    static final String HIDING = "sma.hiding";
+    public static final String HIDING = "sma.hiding";
 
     /** Whether SMA folders are hidden. */
     public enum Hiding {
