@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,9 +19,6 @@ import io.github.jamesautocrypt.server.overlay.Refusal;
  * {@code logs/} are kept.
  */
 record JamesHome(Path folder) {
-    // What the extension has so far; with the mailets, the IMAP package and the routes in the jar, the whole folder is laid over.
-    private static final Set<String> OVERLAID = Set.of("autocrypt.properties", "extensions.properties");
-
     private static final String NO_DELIVERY = """
         <mailet match="All" class="ToProcessor">
             <processor>relay-denied</processor>
@@ -104,7 +100,7 @@ record JamesHome(Path folder) {
     }
 
     private static void layOver(Path overlay, Path conf) throws IOException, StartFailure {
-        OverlayPlan plan = ConfigurationOverlay.of(overlay).only(OVERLAID).over(conf);
+        OverlayPlan plan = ConfigurationOverlay.of(overlay).over(conf);
         if (plan instanceof OverlayPlan.Refused refused) {
             throw new StartFailure(refused.refusals().stream().map(Refusal::sentence).collect(Collectors.joining("\n")));
         } else if (plan instanceof OverlayPlan.Ready ready) {

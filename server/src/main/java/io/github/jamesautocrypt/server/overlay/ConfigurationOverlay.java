@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The files of {@code config/}, ready to be laid over the {@code conf/} folder of a James. */
@@ -17,21 +15,14 @@ public final class ConfigurationOverlay {
     private static final String XML = ".xml";
 
     private final Path overlay;
-    private final Predicate<String> included;
 
-    private ConfigurationOverlay(Path overlay, Predicate<String> included) {
+    private ConfigurationOverlay(Path overlay) {
         this.overlay = overlay;
-        this.included = included;
     }
 
-    /** All files of a folder. */
+    /** The files of a folder. */
     public static ConfigurationOverlay of(Path folder) {
-        return new ConfigurationOverlay(folder, name -> name.endsWith(PROPERTIES) || name.endsWith(XML));
-    }
-
-    /** Only the files with these names. */
-    public ConfigurationOverlay only(Set<String> names) {
-        return new ConfigurationOverlay(overlay, included.and(names::contains));
+        return new ConfigurationOverlay(folder);
     }
 
     /** What would change in a configuration folder. Reads, and writes nothing. */
@@ -53,8 +44,12 @@ public final class ConfigurationOverlay {
 
     private List<Path> fragments() throws IOException {
         try (Stream<Path> files = Files.list(overlay)) {
-            return files.filter(file -> included.test(file.getFileName().toString())).sorted().toList();
+            return files.filter(file -> isPartOfAConfiguration(file.getFileName().toString())).sorted().toList();
         }
+    }
+
+    private static boolean isPartOfAConfiguration(String name) {
+        return name.endsWith(PROPERTIES) || name.endsWith(XML);
     }
 
     private static Merged merge(Optional<String> target, String fragment, boolean xml) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -96,14 +95,6 @@ class ConfigurationOverlayTest {
         apply();
 
         assertThat(Files.readAllBytes(conf.resolve("webadmin.properties"))).startsWith(latin1);
-    }
-
-    @Test
-    void itCanBeRestrictedToSomeFiles() throws IOException {
-        OverlayPlan plan = testee.only(Set.of("extensions.properties")).over(conf);
-
-        assertThat(((OverlayPlan.Ready) plan).changes()).extracting(change -> change.file().getFileName().toString())
-            .containsExactly("extensions.properties");
     }
 
     private void apply() throws IOException {
