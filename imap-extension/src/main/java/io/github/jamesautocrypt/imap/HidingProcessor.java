@@ -2,7 +2,6 @@
 package io.github.jamesautocrypt.imap;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 import org.apache.james.imap.api.ImapConfiguration;
@@ -47,20 +46,13 @@ abstract class HidingProcessor<R extends ImapRequest> extends AbstractProcessor<
         return stock.processReactive(request, hiding(request, responder, session), session);
     }
 
+    // who has not logged in has no session of that kind, and does not come this far: James refuses his command when it reads it
     private Responder hiding(R request, Responder responder, ImapSession session) {
-        return visibility(session)
-            .filter(visibility -> visibility.hidesSmaFolders(reference.apply(request), pattern.apply(request)))
-            .<Responder>map(visibility -> new FilteringResponder(responder, visibility::isSmaFolder))
-            .orElse(responder);
-    }
-
-    // who has not logged in has no folders; it is for the stock processor to say so
-    private Optional<FolderVisibility> visibility(ImapSession session) {
-        return Optional.ofNullable(session.getMailboxSession()).map(this::visibility);
-    }
-
-    private FolderVisibility visibility(MailboxSession session) {
-        return new FolderVisibility(configuration.hiding(), session.getUser().asString(), session.getPathDelimiter());
+        MailboxSession owner = session.getMailboxSession();
+        FolderVisibility visibility = new FolderVisibility(configuration.hiding(), owner.getUser().asString(), owner.getPathDelimiter());
+        return visibility.hidesSmaFolders(reference.apply(request), pattern.apply(request))
+            ? new FilteringResponder(responder, visibility::isSmaFolder)
+            : responder;
     }
 
     @Override

@@ -32,11 +32,14 @@ final class ImapClient {
         return client;
     }
 
-    /** The lines of the answer, with its tag, without the numbers that each server draws for itself. */
+    /**
+     * The lines of the answer, with its tag, without the numbers that no two servers have alike: those that they draw, and the
+     * modification that SELECT itself makes (of recent messages) and sometimes counts.
+     */
     List<String> say(String command) {
         try {
             return connection.sendCommand(command)
-                .replaceAll("(UIDVALIDITY|APPENDUID|COPYUID) \\d+", "$1 n")
+                .replaceAll("(UIDVALIDITY|APPENDUID|HIGHESTMODSEQ) \\d+", "$1 n")
                 .lines()
                 .toList();
         } catch (IOException e) {
