@@ -27,8 +27,8 @@ public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
     /**
      * Whether the folders that are SMA folders are to be left out of the answer.
      *
-     * @param reference the reference of the client's LIST or LSUB, as it was written
-     * @param pattern   its mailbox pattern, as it was written; not decoded, so that a name in a needless encoding is no way to ask
+     * @param reference the reference of the client's LIST or LSUB, as James hands it on
+     * @param pattern   its mailbox pattern as the client wrote it; no modified UTF-7 is decoded, for no SMA folder needs any
      */
     public boolean hidesSmaFolders(String reference, String pattern) {
         return hiding == Hiding.ON && !literalStart(relative(reference, pattern)).startsWith(SmaFolder.PREFIX);
