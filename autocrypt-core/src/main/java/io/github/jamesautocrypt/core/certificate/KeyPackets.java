@@ -19,7 +19,9 @@ import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
  * it when it does not know the algorithm of one signature, even a stranger's.
  */
 final class KeyPackets {
+    private static final int VERSION_6 = 6;
     private static final int V4_HEADER_OCTETS = 6;
+    private static final int V6_SIGNATURE_HEADER_OCTETS = 4;
 
     private KeyPackets() {
     }
@@ -58,9 +60,21 @@ final class KeyPackets {
     /** The signature, or empty if it is damaged or of an unknown kind. */
     static Optional<PGPSignature> signature(Keydata keydata, Packet packet) {
         try {
+            skipStatements(keydata.body(packet));
             return Optional.of(new PGPSignature(stream(keydata, packet)));
         } catch (IOException | PGPException | RuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    // Likewise a signature of version 6, twice: throws if one of its two areas is longer than the packet.
+    private static void skipStatements(byte[] body) {
+        if (body[0] == VERSION_6) {
+            ByteBuffer buffer = ByteBuffer.wrap(body).position(V6_SIGNATURE_HEADER_OCTETS);
+            int hashed = buffer.getInt();
+            buffer.position(buffer.position() + hashed);
+            int unhashed = buffer.getInt();
+            buffer.position(buffer.position() + unhashed);
         }
     }
 

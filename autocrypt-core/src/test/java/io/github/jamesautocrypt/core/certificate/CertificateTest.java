@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 
 import org.bouncycastle.bcpg.SignatureSubpacket;
-import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -230,62 +229,6 @@ class CertificateTest {
         Certificate certificate = anna().revokeUserId(at(IN_2022).because(RevocationReasonTags.USER_NO_LONGER_VALID))
             .encryptionSubkey(encryption()).certificate();
         assertThat(certificate.usableUntil(IN_2021)).contains(IN_2022);
-    }
-
-    @Test
-    void aRevokedSubkeyIsNotUsable() {
-        Certificate hard = anna().encryptionSubkey(encryption()).revokeSubkey(at(IN_2022)).certificate();
-        assertThat(hard.usableForEncryption(IN_2021)).isFalse();
-
-        Certificate soft = anna().encryptionSubkey(encryption()).revokeSubkey(at(IN_2022).because(RevocationReasonTags.KEY_SUPERSEDED)).certificate();
-        assertThat(soft.usableUntil(IN_2021)).contains(IN_2022);
-        assertThat(soft.nextChange(IN_2022)).isEmpty();
-
-        Certificate boundAgain = anna().encryptionSubkey(encryption()).revokeSubkey(at(IN_2022).because(RevocationReasonTags.KEY_SUPERSEDED))
-            .bind(at(IN_2023).forEncryption()).certificate();
-        assertThat(boundAgain.usableForEncryption(IN_2024)).isTrue();
-    }
-
-    @Test
-    void oneUsableSubkeyIsEnough() {
-        Certificate certificate = anna()
-            .encryptionSubkey(encryption().keyValidFor(ONE_YEAR))
-            .encryptionSubkey(encryption().keyValidFor(TWO_YEARS))
-            .encryptionSubkey(encryption()).revokeSubkey(at(CREATED)).certificate();
-        assertThat(certificate.usableUntil(CREATED)).contains(IN_2022);
-    }
-
-    @Test
-    void aSubkeyYoungerThanItsBindingIsNotBound() {
-        PGPKeyPair younger = new CertificateSmith.Keys(4, IN_2022).x25519();
-        assertThat(anna().subkey(younger, encryption()).certificate().usableForEncryption(IN_2023)).isFalse();
-        assertThat(anna().subkey(younger, at(IN_2022).forEncryption()).certificate().usableForEncryption(IN_2023)).isTrue();
-    }
-
-    @Test
-    void theSubkeysOfAnotherKeyAreNotBound() {
-        Keydata other = anna().encryptionSubkey(encryption()).keydata();
-        CertificateSmith thief = anna();
-        other.packets().stream().skip(3).forEach(packet -> thief.raw(other.octets(packet)));
-        assertThat(thief.certificate().usableForEncryption(IN_2021)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, KeyFlags.SIGN_DATA, KeyFlags.AUTHENTICATION, KeyFlags.CERTIFY_OTHER, 0x0400})
-    void aSubkeyMeantForOtherThingsIsNotUsable(int flags) {
-        assertThat(anna().encryptionSubkey(at(CREATED).flags(flags)).certificate().usableForEncryption(IN_2021)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {KeyFlags.ENCRYPT_COMMS, KeyFlags.ENCRYPT_STORAGE, KeyFlags.ENCRYPT_COMMS | KeyFlags.SPLIT})
-    void aSubkeyMeantForEncryptionIsUsable(int flags) {
-        assertThat(anna().encryptionSubkey(at(CREATED).flags(flags)).certificate().usableForEncryption(IN_2021)).isTrue();
-    }
-
-    @Test
-    void aSubkeyDoesNotInheritTheFlagsOfThePrimaryKey() {
-        Certificate certificate = ofEd25519().userId(ANNA, at(CREATED).flags(0x0f)).encryptionSubkey(at(CREATED)).certificate();
-        assertThat(certificate.usableForEncryption(IN_2021)).isFalse();
     }
 
     @Test
