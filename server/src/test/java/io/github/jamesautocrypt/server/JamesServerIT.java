@@ -67,7 +67,7 @@ class JamesServerIT {
 
         assertThat(client.setSender("other@elsewhere.example")).isTrue();
         assertThat(client.addRecipient(STRANGER)).isFalse();
-        assertThat(client.getReplyString()).startsWith("530");
+        assertThat(client.getReplyString()).startsWith("550");
         assertThat(client.addRecipient(DemoUser.BOB.address())).as("mail for a user is taken").isTrue();
         client.disconnect();
     }
