@@ -9,6 +9,7 @@ import javax.net.ssl.X509TrustManager;
 
 import org.apache.commons.net.imap.AuthenticatingIMAPClient;
 import org.apache.commons.net.smtp.AuthenticatingSMTPClient;
+import org.apache.commons.net.smtp.SMTPClient;
 import org.apache.commons.net.util.TrustManagerUtils;
 import org.apache.james.utils.TestIMAPClient;
 import org.awaitility.Awaitility;
@@ -48,6 +49,17 @@ public final class MailClient {
         } finally {
             client.disconnect();
         }
+    }
+
+    /** Delivers a message as another mail server does. */
+    public static void deliver(Ports ports, String recipient, String message) throws IOException {
+        SMTPClient client = new SMTPClient("ISO-8859-1");
+        client.connect(HOST, ports.smtp());
+        client.helo("elsewhere.example");
+        if (!client.setSender("sender@elsewhere.example") || !client.addRecipient(recipient) || !client.sendShortMessageData(message)) {
+            throw new IOException(client.getReplyString());
+        }
+        client.disconnect();
     }
 
     /** A connection to the submission port, encrypted and not logged in. */
