@@ -52,10 +52,9 @@ record Parts(PrimaryKey primary, List<UserId> userIds, List<Subkey> subkeys) {
 
     /** Every instant at which anything about the certificate may change; between two of them all stays as it is. */
     SortedSet<Instant> boundaries() {
-        Stream<Instant> ofPrimary = Stream.concat(Stream.of(primary.created()), primary.signatures().boundaries(primary.created()));
+        Stream<Instant> ofPrimary = primary.signatures().boundaries(primary.created());
         Stream<Instant> ofUserIds = userIds.stream().flatMap(userId -> userId.signatures().boundaries(primary.created()));
-        Stream<Instant> ofSubkeys = subkeys.stream()
-            .flatMap(subkey -> Stream.concat(Stream.of(subkey.created()), subkey.signatures().boundaries(subkey.created())));
+        Stream<Instant> ofSubkeys = subkeys.stream().flatMap(subkey -> subkey.signatures().boundaries(subkey.created()));
         return Stream.of(ofPrimary, ofUserIds, ofSubkeys)
             .flatMap(instants -> instants)
             .collect(Collectors.toCollection(TreeSet::new));

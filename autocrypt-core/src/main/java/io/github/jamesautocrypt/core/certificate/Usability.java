@@ -48,8 +48,8 @@ record Usability(Parts parts, Instant at) {
 
     private boolean isPrimaryKeyValid() {
         PrimaryKey primary = parts.primary();
-        return isWithin(primary.created(), statement(signature -> signature.keyValidity().isPresent()))
-            && newestStatement().isPresent()
+        return newestStatement().isPresent()
+            && !isExpired(primary.created(), statement(signature -> signature.keyValidity().isPresent()))
             && !primary.signatures().isRevoked(at, newestStatement());
     }
 
@@ -64,12 +64,12 @@ record Usability(Parts parts, Instant at) {
 
     private boolean isUsable(Subkey subkey) {
         Optional<SelfSignature> binding = subkey.signatures().inForce(at);
-        return isWithin(subkey.created(), binding) && binding.filter(SelfSignature::allowsEncryption).isPresent();
+        return binding.filter(SelfSignature::allowsEncryption).isPresent() && !isExpired(subkey.created(), binding);
     }
 
-    private boolean isWithin(Instant keyCreated, Optional<SelfSignature> signature) {
-        return !keyCreated.isAfter(at)
-            && signature.flatMap(any -> any.endOfKey(keyCreated)).filter(end -> !at.isBefore(end)).isEmpty();
+    // Nor can a key be too young: a signature older than the key it is on does not verify, and no other binds it.
+    private boolean isExpired(Instant keyCreated, Optional<SelfSignature> signature) {
+        return signature.flatMap(any -> any.endOfKey(keyCreated)).filter(end -> !at.isBefore(end)).isPresent();
     }
 
     private Optional<SelfSignature> newestStatement() {

@@ -232,6 +232,12 @@ class CertificateTest {
     }
 
     @Test
+    void aSignatureOlderThanItsKeyDoesNotBindIt() {
+        Certificate certificate = ofEd25519().userId(ANNA, at(CREATED.minusSeconds(1)).flags(3)).encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(IN_2021)).isFalse();
+    }
+
+    @Test
     void anUnknownCriticalStatementInvalidatesASignature() {
         SignatureSubpacket unknown = new SignatureSubpacket(99, true, false, new byte[] {1}) { };
         assertThat(anna().encryptionSubkey(encryption().custom(unknown)).certificate().usableForEncryption(IN_2021)).isFalse();

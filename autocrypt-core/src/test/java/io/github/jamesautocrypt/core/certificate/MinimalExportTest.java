@@ -135,6 +135,14 @@ class MinimalExportTest {
     }
 
     @Test
+    void aKeyThatWouldBeExpiredWithoutItsDirectKeySignatureHasNoFivePackets() {
+        Certificate certificate = ofEd25519().directKey(primary().keyValidFor(Duration.ZERO))
+            .userId("<anna@one.example>", primary().keyValidFor(Duration.ofDays(1))).encryptionSubkey(encryption()).certificate();
+        assertThat(certificate.usableForEncryption(NOW)).isTrue();
+        assertThat(certificate.minimal(ANNA, NOW)).isEmpty();
+    }
+
+    @Test
     void aDirectKeySignatureThatSaysNothingElseIsLeftOut() {
         Keydata minimal = ofEd25519().directKey(primary()).userId("<anna@one.example>", primary()).encryptionSubkey(encryption())
             .certificate().minimal(ANNA, NOW).orElseThrow();
