@@ -18,6 +18,7 @@ import java.util.HexFormat;
 
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.SignatureSubpacket;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.crypto.generators.DSAKeyPairGenerator;
@@ -182,6 +183,16 @@ class CertificateAlgorithmsTest {
     }
 
     @Test
+    void anUnknownCriticalStatementInvalidatesASignature() {
+        SignatureSubpacket unknown = new SignatureSubpacket(99, true, false, new byte[] {1}) { };
+        assertThat(ofEd25519().userId(ANNA, primary()).encryptionSubkey(encryption().custom(unknown)).certificate()
+            .usableForEncryption(IN_2024)).isFalse();
+        assertThat(ofEd25519().userId(ANNA, primary())
+            .encryptionSubkey(encryption().say(subpackets -> subpackets.addNotationData(true, true, "x@one.example", "y")))
+            .certificate().usableForEncryption(IN_2024)).isFalse();
+    }
+
+    @Test
     void aKeyOfVersionSixSpeaksByItsDirectKeySignature() {
         Certificate certificate = new CertificateSmith(keys(6).ed25519()).directKey(primary()).userId(ANNA, at(CREATED))
             .encryptionSubkey(encryption()).certificate();
@@ -190,6 +201,14 @@ class CertificateAlgorithmsTest {
 
         Certificate withoutOne = new CertificateSmith(keys(6).ed25519()).userId(ANNA, primary()).encryptionSubkey(encryption()).certificate();
         assertThat(withoutOne.usableForEncryption(IN_2024)).isFalse();
+    }
+
+    @Test
+    void aSubkeyIsOfTheVersionOfItsPrimaryKey() {
+        CertificateSmith six = new CertificateSmith(keys(6).ed25519()).directKey(primary()).subkey(keys(4).x25519(), encryption());
+        CertificateSmith four = ofEd25519().directKey(primary()).subkey(keys(6).x25519(), encryption());
+        assertThat(six.certificate().usableForEncryption(IN_2024)).isFalse();
+        assertThat(four.certificate().usableForEncryption(IN_2024)).isFalse();
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
-import org.bouncycastle.bcpg.SignatureSubpacket;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -235,14 +234,6 @@ class CertificateTest {
     void aSignatureOlderThanItsKeyDoesNotBindIt() {
         Certificate certificate = ofEd25519().userId(ANNA, at(CREATED.minusSeconds(1)).flags(3)).encryptionSubkey(encryption()).certificate();
         assertThat(certificate.usableForEncryption(IN_2021)).isFalse();
-    }
-
-    @Test
-    void anUnknownCriticalStatementInvalidatesASignature() {
-        SignatureSubpacket unknown = new SignatureSubpacket(99, true, false, new byte[] {1}) { };
-        assertThat(anna().encryptionSubkey(encryption().custom(unknown)).certificate().usableForEncryption(IN_2021)).isFalse();
-        assertThat(anna().encryptionSubkey(encryption().say(subpackets -> subpackets.addNotationData(true, true, "x@one.example", "y"))).certificate()
-            .usableForEncryption(IN_2021)).isFalse();
     }
 
     @Test
