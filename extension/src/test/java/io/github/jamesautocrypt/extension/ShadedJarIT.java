@@ -40,6 +40,7 @@ class ShadedJarIT {
         "META-INF/LICENSE",
         "META-INF/NOTICE",
         "META-INF/THIRD-PARTY",
+        OURS + "store/schema.sql",
         SHADED + "com/ibm/icu/ICUConfig.properties",
         SHADED + "com/ibm/icu/impl/data/icudata/nfc.nrm",
         SHADED + "com/ibm/icu/impl/data/icudata/ubidi.icu",

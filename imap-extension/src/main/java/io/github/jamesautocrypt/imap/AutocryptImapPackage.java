@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import org.apache.james.imap.processor.CreateProcessor;
 import org.apache.james.imap.processor.LSubProcessor;
 import org.apache.james.imap.processor.ListProcessor;
 import org.apache.james.imap.processor.XListProcessor;
@@ -29,6 +31,8 @@ import org.apache.james.utils.ClassName;
  * &lt;/imapservers&gt;
  * </code></pre>
  *
+ * <p>An SMA folder that exists already is refused to CREATE with a code that programs understand.</p>
+ *
  * <p>The processors are those of the default package, whatever they are in this version of James, with ours in the place of those we
  * wrap: James does not accept two processors for one command.</p>
  */
@@ -36,7 +40,8 @@ public class AutocryptImapPackage implements ImapPackage {
     private static final Map<ClassName, ClassName> WRAPPED = Map.of(
         nameOf(ListProcessor.class), nameOf(HidingListProcessor.class),
         nameOf(LSubProcessor.class), nameOf(HidingLSubProcessor.class),
-        nameOf(XListProcessor.class), nameOf(HidingXListProcessor.class));
+        nameOf(XListProcessor.class), nameOf(HidingXListProcessor.class),
+        nameOf(CreateProcessor.class), nameOf(SmaCreateProcessor.class));
 
     private final ImapPackage stock;
 
@@ -70,7 +75,7 @@ public class AutocryptImapPackage implements ImapPackage {
 
     @Override
     public Collection<ClassName> encoders() {
-        return stock.encoders();
+        return Stream.concat(stock.encoders().stream(), Stream.of(nameOf(CodedNoEncoder.class))).toList();
     }
 
     private static void requireAll(Collection<ClassName> processors) {

@@ -17,7 +17,8 @@ class AutocryptImapPackageTest {
     private static final Map<ClassName, ClassName> OURS = Map.of(
         new ClassName("org.apache.james.imap.processor.ListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingListProcessor"),
         new ClassName("org.apache.james.imap.processor.LSubProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingLSubProcessor"),
-        new ClassName("org.apache.james.imap.processor.XListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingXListProcessor"));
+        new ClassName("org.apache.james.imap.processor.XListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingXListProcessor"),
+        new ClassName("org.apache.james.imap.processor.CreateProcessor"), new ClassName("io.github.jamesautocrypt.imap.SmaCreateProcessor"));
 
     @Test
     void ourProcessorsStandWhereTheStockOnesStoodAndNothingElseMoves() {
@@ -28,9 +29,11 @@ class AutocryptImapPackageTest {
     }
 
     @Test
-    void commandsAndAnswersAreReadAndWrittenByTheStockClasses() {
+    void commandsAndAnswersAreReadAndWrittenByTheStockClassesAndOneAnswerMoreByOurs() {
         assertThat(new AutocryptImapPackage().decoders()).containsExactlyElementsOf(ImapPackage.DEFAULT.decoders());
-        assertThat(new AutocryptImapPackage().encoders()).containsExactlyElementsOf(ImapPackage.DEFAULT.encoders());
+        assertThat(new AutocryptImapPackage().encoders()).containsAll(ImapPackage.DEFAULT.encoders())
+            .contains(new ClassName("io.github.jamesautocrypt.imap.CodedNoEncoder"))
+            .hasSize(ImapPackage.DEFAULT.encoders().size() + 1);
     }
 
     @Test

@@ -36,7 +36,7 @@ class ByNameTest {
             conversation("SELECT INBOX", "* 0 EXISTS", "LIST \"\" \"nothing\"", "STATUS _Autocrypt_SMA_27 (MESSAGES)"),
             conversation("STATUS _Autocrypt_SMA_27 (MESSAGES UIDNEXT UNSEEN MAILBOXID)", "* STATUS \"_Autocrypt_SMA_27\" (MESSAGES 1 "),
             conversation("STATUS _Autocrypt_SMA_404 (MESSAGES)", "AAAB NO STATUS failed. "),
-            conversation("CREATE _Autocrypt_SMA", "AAAB NO CREATE failed. Mailbox already exists."),
+            conversation("CREATE INBOX.sub", "AAAB OK ", "CREATE INBOX.sub", "DELETE INBOX.sub"),
             conversation("CREATE _Autocrypt_SMA_1", "AAAB OK ", "DELETE _Autocrypt_SMA_1", "DELETE _Autocrypt_SMA_1"),
             conversation("APPEND _Autocrypt_SMA {12+}\r\nSubject: 1\r\n", "AAAB OK [APPENDUID ", "STATUS _Autocrypt_SMA (MESSAGES)"),
             conversation("APPEND _Autocrypt_SMA_404 {12+}\r\nSubject: 1\r\n", "AAAB NO [TRYCREATE] APPEND failed. "),
@@ -62,6 +62,13 @@ class ByNameTest {
 
         assertThat(before.get(0)).as("on a stock server").anyMatch(line -> line.startsWith(answered));
         assertThat(answers(ImapClient.login(HIDING, SmaAccount.ALICE), commands)).isEqualTo(before);
+    }
+
+    @Test
+    void whoCreatesAnSmaFolderThatExistsIsToldSoWithACode() {
+        assertThat(ImapClient.login(STOCK, SmaAccount.ALICE).say("CREATE _Autocrypt_SMA")).containsExactly("AAAB NO CREATE failed. Mailbox already exists.");
+        assertThat(ImapClient.login(HIDING, SmaAccount.ALICE).say("CREATE _Autocrypt_SMA"))
+            .containsExactly("AAAB NO [ALREADYEXISTS] CREATE failed. Mailbox already exists.");
     }
 
     @Test

@@ -31,9 +31,12 @@ class AutocryptIT {
 
     @Test
     void theKeyInAnArrivingMessageIsLearnedForItsRecipientAndForNobodyElse() throws Exception {
-        assertThat(get(ALICE_FOR_BOB)).contains("\"fingerprint\":\"" + Examples.FINGERPRINT + "\"", "\"preferEncrypt\":\"mutual\"",
-            "\"autocryptTimestamp\":\"2026-01-10T09:00:00Z\"", "\"recommendation\":\"available\"");
-        assertThat(WebAdminClient.peers(SERVER.ports(), DemoUser.ALICE).body()).isEqualTo("[]");
+        MailClient.deliver(SERVER.ports(), DemoUser.ALICE.address(), Examples.vector("d43"));
+
+        PATIENTLY.untilAsserted(() -> assertThat(get("/autocrypt/users/alice@example.org/peers/mia@two.example"))
+            .contains("\"fingerprint\":\"D63BF020684A44876C390E04A54B8A82800B1479\"", "\"preferEncrypt\":\"nopreference\"",
+                "\"autocryptTimestamp\":\"2024-01-15T13:00:00Z\"", "\"recommendation\":\"available\""));
+        assertThat(WebAdminClient.get(SERVER.ports(), "/autocrypt/users/bob@example.org/peers/mia@two.example").statusCode()).isEqualTo(404);
     }
 
     @Test

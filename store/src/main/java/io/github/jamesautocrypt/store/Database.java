@@ -49,7 +49,8 @@ public final class Database implements AutoCloseable {
      */
     public static Database embedded(Path folder) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("autocrypt"));
+        // no log of H2's own beside the files: what it traces may name peers
+        source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("autocrypt") + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0");
         source.setUser("autocrypt");
         source.setPassword("");
         return new Database(source);
