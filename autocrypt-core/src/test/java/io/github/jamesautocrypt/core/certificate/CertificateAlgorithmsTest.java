@@ -166,6 +166,12 @@ class CertificateAlgorithmsTest {
         assertThat(byUserId.usableForEncryption(later)).isEqualTo(usable);
     }
 
+    @Test
+    void evenTheOldestMd5IsRefused() {
+        Date longAgo = Date.from(Instant.EPOCH);
+        assertThat(new CertificatePolicy().isAcceptableCertificationSignatureHashAlgorithm(HashAlgorithmTags.MD5, longAgo)).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(Hash.class)
     void aRevocationIsBelievedWithAnyHash(Hash hash) {

@@ -63,6 +63,11 @@ class CertificateSubkeysTest {
     }
 
     @Test
+    void aBindingNeedNotSayWhoMadeIt() {
+        assertThat(anna().encryptionSubkey(encryption().anonymous()).certificate().usableForEncryption(IN_2021)).isTrue();
+    }
+
+    @Test
     void theSubkeysOfAnotherKeyAreNotBound() {
         Keydata other = anna().encryptionSubkey(encryption()).keydata();
         CertificateSmith thief = anna();

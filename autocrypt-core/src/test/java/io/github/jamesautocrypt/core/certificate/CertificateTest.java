@@ -258,7 +258,8 @@ class CertificateTest {
 
     @Test
     void signaturesOfOthersAndOnOtherSubkeysAreNotCounted() {
-        byte[] foreign = junkSignature(anna().encryptionSubkey(encryption()));
+        Keydata other = anna().keydata();
+        byte[] foreign = other.octets(other.packets().get(2));
         CertificateSmith smith = anna();
         IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS).forEach(any -> smith.raw(foreign));
         smith.subkey(new CertificateSmith.Keys(4, CREATED).ed25519(), at(CREATED));

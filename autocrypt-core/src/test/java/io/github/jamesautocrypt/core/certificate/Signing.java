@@ -26,6 +26,7 @@ final class Signing {
     private final List<Consumer<PGPSignatureSubpacketGenerator>> said = new ArrayList<>();
     private final List<PGPSignature> embedded = new ArrayList<>();
     private int hash = HashAlgorithmTags.SHA512;
+    private boolean anonymous;
     private boolean broken;
 
     private Signing(Instant created) {
@@ -93,6 +94,11 @@ final class Signing {
         return this;
     }
 
+    Signing anonymous() {
+        anonymous = true;
+        return this;
+    }
+
     Signing broken() {
         broken = true;
         return this;
@@ -108,7 +114,9 @@ final class Signing {
 
     PGPSignatureSubpacketVector hashed(PGPPublicKey signer) throws IOException {
         PGPSignatureSubpacketGenerator subpackets = new PGPSignatureSubpacketGenerator();
-        subpackets.setIssuerFingerprint(false, signer);
+        if (!anonymous) {
+            subpackets.setIssuerFingerprint(false, signer);
+        }
         subpackets.setSignatureCreationTime(true, Date.from(created));
         said.forEach(statement -> statement.accept(subpackets));
         for (PGPSignature signature : embedded) {
