@@ -3,6 +3,7 @@ package io.github.jamesautocrypt.core.certificate;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -170,8 +171,21 @@ final class CertificateSmith {
         if (signing.isBroken()) {
             packet[packet.length - 5] ^= 1;
         }
+        if (signing.isAnonymous()) {
+            return packet(Packet.SIGNATURE, withoutUnhashedArea(Framing.of(packet).packets().get(0).body(packet)));
+        }
         octets.writeBytes(packet);
         return this;
+    }
+
+    // where the library names the signer if nobody else does
+    private static byte[] withoutUnhashedArea(byte[] body) {
+        ByteBuffer signature = ByteBuffer.wrap(body).position(4);
+        int unhashedArea = 6 + signature.getShort();
+        int behindIt = unhashedArea + 2 + signature.getShort(unhashedArea);
+        return ByteBuffer.allocate(unhashedArea + 2 + body.length - behindIt)
+            .put(body, 0, unhashedArea).putShort((short) 0).put(body, behindIt, body.length - behindIt)
+            .array();
     }
 
     private static PGPSignature signature(PGPKeyPair signer, int type, Signing signing, Subject subject) {

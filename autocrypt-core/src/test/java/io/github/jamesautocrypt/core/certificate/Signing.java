@@ -104,6 +104,10 @@ final class Signing {
         return this;
     }
 
+    boolean isAnonymous() {
+        return anonymous;
+    }
+
     boolean isBroken() {
         return broken;
     }
