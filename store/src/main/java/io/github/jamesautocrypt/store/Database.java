@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,16 +39,18 @@ public final class Database implements AutoCloseable {
     private static final String TRANSACTION_ROLLBACK = "40";
 
     private final DataSource source;
+    private final Path folder;
     private Optional<HikariDataSource> pool = Optional.empty();
     private Optional<Jdbi> jdbi = Optional.empty();
 
-    Database(DataSource source) {
+    private Database(DataSource source, Path folder) {
         this.source = source;
+        this.folder = folder;
     }
 
     /**
-     * An H2 database in files inside {@code folder}, which is created when the database is first needed. One process at a time can use
-     * it; what is not its files is left alone.
+     * An H2 database in files inside {@code folder}, which is created, for its owner alone, when the database is first needed. One process
+     * at a time can use it.
      */
     public static Database embedded(Path folder) {
         JdbcDataSource source = new JdbcDataSource();
@@ -53,7 +58,7 @@ public final class Database implements AutoCloseable {
         source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("autocrypt") + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0");
         source.setUser("autocrypt");
         source.setPassword("");
-        return new Database(source);
+        return new Database(source, folder);
     }
 
     /** Thrown by work that found its row changed by somebody else: everything is done again from the start. */
@@ -93,11 +98,31 @@ public final class Database implements AutoCloseable {
 
     private synchronized Jdbi jdbi() {
         if (jdbi.isEmpty()) {
+            makePrivateFolder();
             Jdbi opened = open();
             opened.useHandle(handle -> handle.createScript(schema()).execute());
             jdbi = Optional.of(opened);
         }
         return jdbi.get();
+    }
+
+    // What is kept tells who writes to whom. A folder that is there already is as its admin wants it.
+    private void makePrivateFolder() {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder.toAbsolutePath().getParent());
+                Files.createDirectory(folder, ownerOnly());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))};
+        }
+        return new FileAttribute<?>[0];
     }
 
     private Jdbi open() {

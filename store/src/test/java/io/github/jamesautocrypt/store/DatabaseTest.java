@@ -3,10 +3,12 @@ package io.github.jamesautocrypt.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,16 @@ class DatabaseTest {
             assertThat(unused).isNotNull();
             assertThat(folder).isEmptyDirectory();
         }
+    }
+
+    @Test
+    void nobodyButTheOwnerMayLookIntoTheFolder() throws IOException {
+        Path store = folder.resolve("var/autocrypt");
+        try (Database database = Database.embedded(store)) {
+            new JdbcPeerStates(database).find(PeerStatesContract.BEN, PeerStatesContract.ANNA);
+        }
+        assumeTrue(store.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store))).isEqualTo("rwx------");
     }
 
     @Test

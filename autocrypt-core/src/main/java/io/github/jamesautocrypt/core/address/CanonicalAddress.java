@@ -23,6 +23,8 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
 
     // RFC 5322 atext with the dots of a dot-atom, and RFC 6531's characters beyond ASCII
     private static final Pattern DOT_ATOM = Pattern.compile("[\\w!#$%&'*+/=?^`{|}~\\-[^\\x00-\\x7f]]+(\\.[\\w!#$%&'*+/=?^`{|}~\\-[^\\x00-\\x7f]]+)*");
+    // White space beyond ASCII, and control characters, are part of what was written
+    private static final Pattern AROUND = Pattern.compile("^[ \\t\\r\\n]+|[ \\t\\r\\n]+$");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     private static final char UNDECODABLE = '\ufffd';
 
@@ -35,8 +37,7 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
         if (address.length() > MAX_INPUT_LENGTH) {
             return Optional.empty();
         }
-        // not strip(): white space beyond ASCII belongs to the name
-        String trimmed = address.trim();
+        String trimmed = AROUND.matcher(address).replaceAll("");
         int at = trimmed.lastIndexOf('@');
         if (at < 0) {
             return Optional.empty();
