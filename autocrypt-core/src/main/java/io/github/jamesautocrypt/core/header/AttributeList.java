@@ -2,17 +2,23 @@
 package io.github.jamesautocrypt.core.header;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+
+import io.github.jamesautocrypt.core.message.RawField;
 
 /**
  * The grammar that all Autocrypt headers share: {@code name=value} with semicolons between (Autocrypt Level 1, "The Autocrypt
  * Header"). White space around names and values means nothing; neither does a semicolon at the end (I-3). Names are compared as they
- * are written.
+ * are written. Looks at the size before anything else (A-16).
+ *
+ * @param attributes in the order of the header, each name once
  */
-final class AttributeList {
+record AttributeList(List<AttributeList.Attribute> attributes) {
     static final int MAX_ATTRIBUTES = 32;
     static final int MAX_NAME_OCTETS = 64;
 
@@ -24,19 +30,38 @@ final class AttributeList {
         }
     }
 
-    /** What reading gives: the attributes, or the reason why there are none. */
-    sealed interface Result {
-        record Read(List<Attribute> attributes) implements Result {
+    /**
+     * Reads the attributes of one field.
+     *
+     * @param known the attributes that have a meaning; any other critical one makes the header invalid, whatever else is right or wrong
+     */
+    static HeaderResult<AttributeList> parse(RawField field, Set<String> known) {
+        if (field.size() > AutocryptHeaderParser.MAX_OCTETS) {
+            return HeaderResult.rejected(HeaderDefect.TOO_LARGE);
         }
-
-        record Refused(HeaderDefect defect) implements Result {
-        }
+        return parse(field.value()).flatMap(read -> read.isUnderstoodWith(known)
+            ? HeaderResult.accepted(read) : HeaderResult.rejected(HeaderDefect.UNKNOWN_CRITICAL_ATTRIBUTE));
     }
 
-    private AttributeList() {
+    /** The value of an attribute, as the octets that stand in the header. */
+    Optional<ByteBuffer> octets(String name) {
+        return attributes.stream()
+            .filter(attribute -> attribute.name().equals(name))
+            .map(Attribute::value)
+            .findFirst();
     }
 
-    static Result parse(ByteBuffer value) {
+    /** The value of an attribute as text. */
+    Optional<String> text(String name) {
+        return octets(name).map(value -> StandardCharsets.UTF_8.decode(value.duplicate()).toString());
+    }
+
+    // A-15
+    private boolean isUnderstoodWith(Set<String> known) {
+        return attributes.stream().noneMatch(attribute -> attribute.isCritical() && !known.contains(attribute.name()));
+    }
+
+    private static HeaderResult<AttributeList> parse(ByteBuffer value) {
         List<Attribute> attributes = new ArrayList<>();
         Set<String> names = new HashSet<>();
         int start = 0;
@@ -47,19 +72,19 @@ final class AttributeList {
                 int equals = indexOf(segment, '=', 0, segment.limit());
                 String name = name(segment, equals);
                 if (name.isEmpty()) {
-                    return new Result.Refused(HeaderDefect.MALFORMED_ATTRIBUTE);
+                    return HeaderResult.rejected(HeaderDefect.MALFORMED_ATTRIBUTE);
                 }
                 if (!names.add(name)) {
-                    return new Result.Refused(HeaderDefect.DUPLICATE_ATTRIBUTE);
+                    return HeaderResult.rejected(HeaderDefect.DUPLICATE_ATTRIBUTE);
                 }
                 if (names.size() > MAX_ATTRIBUTES) {
-                    return new Result.Refused(HeaderDefect.TOO_MANY_ATTRIBUTES);
+                    return HeaderResult.rejected(HeaderDefect.TOO_MANY_ATTRIBUTES);
                 }
                 attributes.add(new Attribute(name, stripped(segment, equals + 1, segment.limit())));
             }
             start = end + 1;
         }
-        return new Result.Read(List.copyOf(attributes));
+        return HeaderResult.accepted(new AttributeList(List.copyOf(attributes)));
     }
 
     // Empty where there is no name, no equals sign, or a name that none of our grammars can have

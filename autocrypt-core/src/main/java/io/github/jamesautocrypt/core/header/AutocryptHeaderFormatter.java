@@ -5,13 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
+import io.github.jamesautocrypt.core.message.MessageFacts;
+
 /**
- * Writes the value of an {@code Autocrypt} header: keydata last (A-13), {@code prefer-encrypt} only when mutual (A-36), folded so that
- * no line has more than {@value #LINE_LENGTH} octets, for unfolded headers bounce in the wild. Stateless and thread-safe.
+ * Writes the value of an {@code Autocrypt} or an {@code Autocrypt-Gossip} header: keydata last (A-13), {@code prefer-encrypt} only when
+ * mutual (A-36), folded so that no line has more than {@value #LINE_LENGTH} octets, for unfolded headers bounce in the wild. Stateless
+ * and thread-safe.
  */
 public final class AutocryptHeaderFormatter {
     static final int LINE_LENGTH = 78;
-    private static final String NAME = "Autocrypt: ";
     private static final String FOLD = "\r\n ";
 
     private AutocryptHeaderFormatter() {
@@ -22,14 +24,23 @@ public final class AutocryptHeaderFormatter {
      * space. Empty when the whole field would be larger than 10 KiB (A-16) or could not be read back: then nothing may be sent.
      */
     public static Optional<String> format(AutocryptHeader header) {
-        String value = attributes(header) + folded(Base64.getEncoder().encodeToString(header.keydata().octets()));
-        return Optional.of(value).filter(any -> fits(header, any));
+        return format(MessageFacts.AUTOCRYPT + ": ", header);
     }
 
-    private static String attributes(AutocryptHeader header) {
+    /** The value of an {@code Autocrypt-Gossip} field, likewise; it never says what the owner of the key prefers. */
+    public static Optional<String> format(GossipHeader header) {
+        return format(GossipHeader.NAME + ": ", new AutocryptHeader(header.addr(), PreferEncrypt.NOPREFERENCE, header.keydata()));
+    }
+
+    private static Optional<String> format(String name, AutocryptHeader header) {
+        String value = attributes(name, header) + folded(Base64.getEncoder().encodeToString(header.keydata().octets()));
+        return Optional.of(value).filter(any -> fits(name + any) && header.addr().localPart().indexOf(';') < 0);
+    }
+
+    private static String attributes(String name, AutocryptHeader header) {
         String preferEncrypt = header.preferEncrypt() == PreferEncrypt.MUTUAL ? " prefer-encrypt=mutual;" : "";
         String first = "addr=" + header.addr().asString() + ';';
-        boolean oneLine = NAME.length() + first.length() + preferEncrypt.length() + " keydata=".length() <= LINE_LENGTH;
+        boolean oneLine = name.length() + first.length() + preferEncrypt.length() + " keydata=".length() <= LINE_LENGTH;
         return oneLine ? first + preferEncrypt + " keydata=" : first + (preferEncrypt.isEmpty() ? "" : "\r\n" + preferEncrypt) + FOLD + "keydata=";
     }
 
@@ -43,8 +54,7 @@ public final class AutocryptHeaderFormatter {
     }
 
     // An internationalised local part has more octets than characters; it is the only part of a header that may
-    private static boolean fits(AutocryptHeader header, String value) {
-        return (NAME + value).getBytes(StandardCharsets.UTF_8).length <= AutocryptHeaderParser.MAX_OCTETS
-            && header.addr().localPart().indexOf(';') < 0;
+    private static boolean fits(String field) {
+        return field.getBytes(StandardCharsets.UTF_8).length <= AutocryptHeaderParser.MAX_OCTETS;
     }
 }

@@ -2,20 +2,20 @@
 package io.github.jamesautocrypt.core.header;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.certificate.KeydataParser;
 import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
-import io.github.jamesautocrypt.core.header.AttributeList.Attribute;
 import io.github.jamesautocrypt.core.message.RawField;
 
 /**
- * Reads an {@code Autocrypt} header field (Autocrypt Level 1, "The Autocrypt Header"; A-10 to A-16). Never throws, on any input;
- * looks at the size before anything else. Stateless and thread-safe.
+ * Reads an {@code Autocrypt} or an {@code Autocrypt-Gossip} header field (Autocrypt Level 1, "The Autocrypt Header" and "Key Gossip";
+ * A-10 to A-16, A-19). Never throws, on any input; looks at the size before anything else. Stateless and thread-safe.
  */
 public final class AutocryptHeaderParser {
     /** Name, colon and folding counted. */
@@ -30,59 +30,61 @@ public final class AutocryptHeaderParser {
     }
 
     /**
-     * Reads one field of a message.
+     * Reads one Autocrypt field of a message.
      *
      * @param from the address in the From field of that message, which {@code addr} must equal
      */
-    public static HeaderResult parse(RawField field, CanonicalAddress from) {
-        if (field.size() > MAX_OCTETS) {
-            return rejected(HeaderDefect.TOO_LARGE);
-        }
-        AttributeList.Result result = AttributeList.parse(field.value());
-        if (result instanceof AttributeList.Result.Read read) {
-            return interpret(read, from);
-        }
-        return rejected(((AttributeList.Result.Refused) result).defect());
+    public static HeaderResult<AutocryptHeader> parse(RawField field, CanonicalAddress from) {
+        return parse(field, from::equals, HeaderDefect.ADDR_IS_NOT_FROM);
     }
 
-    private static HeaderResult interpret(AttributeList.Result.Read read, CanonicalAddress from) {
-        // an unknown critical attribute outweighs whatever else is right or wrong
-        if (read.attributes().stream().anyMatch(attribute -> attribute.isCritical() && !KNOWN.contains(attribute.name()))) {
-            return rejected(HeaderDefect.UNKNOWN_CRITICAL_ATTRIBUTE);
-        }
-        Optional<ByteBuffer> addr = value(read, ADDR);
-        Optional<ByteBuffer> keydata = value(read, KEYDATA);
+    /**
+     * Reads one Autocrypt-Gossip field of an encrypted payload. What it says of the owner's preference is not read (A-63).
+     *
+     * @param recipients the addresses in To, Cc and Reply-To of that message, one of which {@code addr} must equal (A-61)
+     */
+    public static HeaderResult<GossipHeader> parseGossip(RawField field, Set<CanonicalAddress> recipients) {
+        return parse(field, recipients::contains, HeaderDefect.ADDR_IS_NO_RECIPIENT)
+            .flatMap(header -> HeaderResult.accepted(new GossipHeader(header.addr(), header.keydata())));
+    }
+
+    private static HeaderResult<AutocryptHeader> parse(RawField field, Predicate<CanonicalAddress> expected, HeaderDefect unexpected) {
+        return AttributeList.parse(field, KNOWN).flatMap(attributes -> interpret(attributes, expected, unexpected));
+    }
+
+    private static HeaderResult<AutocryptHeader> interpret(AttributeList attributes, Predicate<CanonicalAddress> expected,
+                                                           HeaderDefect unexpected) {
+        Optional<String> addr = attributes.text(ADDR);
+        Optional<ByteBuffer> keydata = attributes.octets(KEYDATA);
         if (addr.isEmpty()) {
-            return rejected(HeaderDefect.MISSING_ADDR);
+            return HeaderResult.rejected(HeaderDefect.MISSING_ADDR);
         }
         if (keydata.isEmpty()) {
-            return rejected(HeaderDefect.MISSING_KEYDATA);
+            return HeaderResult.rejected(HeaderDefect.MISSING_KEYDATA);
         }
-        Optional<CanonicalAddress> address = CanonicalAddress.parse(text(addr.get()));
+        Optional<CanonicalAddress> address = CanonicalAddress.parse(addr.get());
         if (address.isEmpty()) {
-            return rejected(HeaderDefect.INVALID_ADDR);
+            return HeaderResult.rejected(HeaderDefect.INVALID_ADDR);
         }
-        if (!address.get().equals(from)) {
-            return rejected(HeaderDefect.ADDR_IS_NOT_FROM);
+        if (!expected.test(address.get())) {
+            return HeaderResult.rejected(unexpected);
         }
-        PreferEncrypt preferEncrypt = value(read, PREFER_ENCRYPT).map(AutocryptHeaderParser::text)
-            .map(PreferEncrypt::ofAttribute)
-            .orElse(PreferEncrypt.NOPREFERENCE);
-        return withKeydata(from, preferEncrypt, keydata.get());
+        PreferEncrypt preferEncrypt = attributes.text(PREFER_ENCRYPT).map(PreferEncrypt::ofAttribute).orElse(PreferEncrypt.NOPREFERENCE);
+        return keydata(keydata.get()).flatMap(key -> HeaderResult.accepted(new AutocryptHeader(address.get(), preferEncrypt, key)));
     }
 
-    private static HeaderResult withKeydata(CanonicalAddress addr, PreferEncrypt preferEncrypt, ByteBuffer base64) {
+    private static HeaderResult<Keydata> keydata(ByteBuffer base64) {
         byte[] octets;
         try {
             octets = Base64.getDecoder().decode(withoutWhiteSpace(base64));
         } catch (IllegalArgumentException e) {
-            return rejected(HeaderDefect.KEYDATA_IS_NOT_BASE64);
+            return HeaderResult.rejected(HeaderDefect.KEYDATA_IS_NOT_BASE64);
         }
         ParsedKeydata parsed = KeydataParser.parse(octets);
         if (parsed instanceof ParsedKeydata.Accepted accepted) {
-            return new HeaderResult.Accepted(new AutocryptHeader(addr, preferEncrypt, accepted.keydata()));
+            return HeaderResult.accepted(accepted.keydata());
         }
-        return new HeaderResult.Rejected(HeaderDefect.KEYDATA_IS_NO_KEY, Optional.of(((ParsedKeydata.Rejected) parsed).reason()));
+        return new HeaderResult.Rejected<>(HeaderDefect.KEYDATA_IS_NO_KEY, Optional.of(((ParsedKeydata.Rejected) parsed).reason()));
     }
 
     private static byte[] withoutWhiteSpace(ByteBuffer base64) {
@@ -95,20 +97,5 @@ public final class AutocryptHeaderParser {
         byte[] octets = new byte[compact.flip().remaining()];
         compact.get(octets);
         return octets;
-    }
-
-    private static Optional<ByteBuffer> value(AttributeList.Result.Read read, String name) {
-        return read.attributes().stream()
-            .filter(attribute -> attribute.name().equals(name))
-            .map(Attribute::value)
-            .findFirst();
-    }
-
-    private static String text(ByteBuffer value) {
-        return StandardCharsets.UTF_8.decode(value.duplicate()).toString();
-    }
-
-    private static HeaderResult rejected(HeaderDefect defect) {
-        return new HeaderResult.Rejected(defect, Optional.empty());
     }
 }

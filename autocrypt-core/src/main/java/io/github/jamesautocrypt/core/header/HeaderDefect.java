@@ -16,11 +16,16 @@ public enum HeaderDefect {
     INVALID_ADDR("The addr attribute is not a mail address."),
     /** also what a mailing list causes that rewrites From. */
     ADDR_IS_NOT_FROM("The addr attribute is not the address in From."),
+    /** gossip is about those who get the message too, or the answers to it. */
+    ADDR_IS_NO_RECIPIENT("The addr attribute is not an address in To, Cc or Reply-To."),
     /** */
     MISSING_KEYDATA("The header has no keydata attribute."),
     KEYDATA_IS_NOT_BASE64("The keydata attribute is not base64."),
     /** {@link HeaderResult.Rejected#keydata} says what is wrong with it. */
-    KEYDATA_IS_NO_KEY("The keydata attribute does not hold one public OpenPGP key.");
+    KEYDATA_IS_NO_KEY("The keydata attribute does not hold one public OpenPGP key."),
+    /** */
+    MISSING_ENCRYPT("The header has no encrypt attribute."),
+    INVALID_ENCRYPT("The encrypt attribute is neither yes nor no.");
 
     private final String sentence;
 

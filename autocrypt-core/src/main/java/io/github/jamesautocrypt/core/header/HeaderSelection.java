@@ -3,7 +3,6 @@ package io.github.jamesautocrypt.core.header;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.message.RawField;
@@ -26,7 +25,7 @@ public final class HeaderSelection {
         }
         List<AutocryptHeader> valid = fields.stream()
             .map(field -> AutocryptHeaderParser.parse(field, from))
-            .flatMap(result -> result instanceof HeaderResult.Accepted accepted ? Stream.of(accepted.header()) : Stream.empty())
+            .flatMap(result -> result.accepted().stream())
             .toList();
         return valid.size() == 1 ? Optional.of(valid.get(0)) : Optional.empty();
     }

@@ -35,7 +35,7 @@ class HeaderSelectionTest {
         return facts.sender().single().flatMap(from -> HeaderSelection.select(facts.autocrypt(), from));
     }
 
-    private static HeaderResult onlyResult(String vector) {
+    private static HeaderResult<AutocryptHeader> onlyResult(String vector) {
         MessageFacts facts = Vectors.facts(vector);
         return AutocryptHeaderParser.parse(facts.autocrypt().get(0), facts.sender().single().orElseThrow());
     }
@@ -96,13 +96,13 @@ class HeaderSelectionTest {
         "d29-header-32768, TOO_LARGE", "d30, DUPLICATE_ATTRIBUTE", "d32, MISSING_KEYDATA", "d33, MISSING_ADDR",
         "d53, ADDR_IS_NOT_FROM", "d61, UNKNOWN_CRITICAL_ATTRIBUTE"})
     void aRejectedHeaderNamesItsDefect(String vector, HeaderDefect defect) {
-        assertThat(onlyResult(vector)).isEqualTo(new Rejected(defect, Optional.empty()));
+        assertThat(onlyResult(vector)).isEqualTo(new Rejected<>(defect, Optional.empty()));
     }
 
     @ParameterizedTest
     @CsvSource({"d31, EMPTY", "d34, NOT_OPENPGP", "d35, TRUNCATED", "d36, SECRET_KEY", "d37, ARMORED", "d45, SEVERAL_CERTIFICATES"})
     void rejectedKeydataNamesItsDefect(String vector, ParsedKeydata.Reason reason) {
-        assertThat(onlyResult(vector)).isEqualTo(new Rejected(HeaderDefect.KEYDATA_IS_NO_KEY, Optional.of(reason)));
+        assertThat(onlyResult(vector)).isEqualTo(new Rejected<>(HeaderDefect.KEYDATA_IS_NO_KEY, Optional.of(reason)));
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class HeaderSelectionTest {
         for (int i = 0; i < AttributeList.MAX_ATTRIBUTES; i++) {
             many.append("; _x").append(i).append("=1");
         }
-        assertThat(parse(many.toString())).isEqualTo(new Rejected(HeaderDefect.TOO_MANY_ATTRIBUTES, Optional.empty()));
+        assertThat(parse(many.toString())).isEqualTo(new Rejected<>(HeaderDefect.TOO_MANY_ATTRIBUTES, Optional.empty()));
     }
 
     @Test
@@ -149,7 +149,7 @@ class HeaderSelectionTest {
 
         assertThat(("Autocrypt: " + value).split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
         assertThat(value.replace("\r\n ", "")).doesNotContain("\r", "\n");
-        assertThat(AutocryptHeaderParser.parse(field(value), header.addr())).isEqualTo(new Accepted(header));
+        assertThat(AutocryptHeaderParser.parse(field(value), header.addr())).isEqualTo(new Accepted<>(header));
     }
 
     @Test
@@ -189,7 +189,7 @@ class HeaderSelectionTest {
         HeaderBlock.of(message).named("Autocrypt").forEach(field -> assertThat(AutocryptHeaderParser.parse(field, ANNA)).isNotNull());
     }
 
-    private static HeaderResult parse(String value) {
+    private static HeaderResult<AutocryptHeader> parse(String value) {
         return AutocryptHeaderParser.parse(field(value), ANNA);
     }
 

@@ -53,9 +53,9 @@ class KeyAnnouncerTest {
         AutocryptHeader original = HeaderSelection.select(Vectors.facts("d01").autocrypt(), ANNA).orElseThrow();
 
         assertThat(decidePlain()).isInstanceOfSatisfying(Header.class, header -> {
-            HeaderResult read = AutocryptHeaderParser.parse(
+            HeaderResult<AutocryptHeader> read = AutocryptHeaderParser.parse(
                 HeaderBlock.of(("Autocrypt: " + header.value()).getBytes(StandardCharsets.US_ASCII)).named("Autocrypt").get(0), ANNA);
-            assertThat(read).isEqualTo(new HeaderResult.Accepted(new AutocryptHeader(ANNA, PreferEncrypt.NOPREFERENCE, original.keydata())));
+            assertThat(read).isEqualTo(new HeaderResult.Accepted<>(new AutocryptHeader(ANNA, PreferEncrypt.NOPREFERENCE, original.keydata())));
         });
     }
 

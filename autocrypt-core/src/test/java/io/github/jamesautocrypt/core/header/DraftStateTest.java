@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.header.HeaderResult.Accepted;
+import io.github.jamesautocrypt.core.header.HeaderResult.Rejected;
+import io.github.jamesautocrypt.core.message.HeaderBlock;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class DraftStateTest {
+
+    private static HeaderResult<DraftState> parse(String value) {
+        byte[] draft = (DraftState.NAME + ": " + value + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        return DraftStateParser.parse(HeaderBlock.of(draft).first(DraftState.NAME).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        encrypt=yes                                              | true  | false | false
+        encrypt=no                                               | false | false | false
+        encrypt=yes; _by-choice=yes;                             | true  | false | true
+        encrypt=no; _is-reply-to-encrypted=yes                   | false | true  | false
+        _by-choice=no; _is-reply-to-encrypted=yes; encrypt = yes | true  | true  | false
+        encrypt=yes; _by-choice=perhaps; _unheard-of=yes         | true  | false | false
+        encrypt=yes; _By-Choice=yes                              | true  | false | false
+        """)
+    void aDraftSaysWhatItWasSavedAs(String value, boolean encrypt, boolean replyToEncrypted, boolean byChoice) {
+        assertThat(parse(value)).isEqualTo(new Accepted<>(new DraftState(encrypt, replyToEncrypted, byChoice)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ''                        | MISSING_ENCRYPT
+        _by-choice=yes            | MISSING_ENCRYPT
+        encrypt=                  | INVALID_ENCRYPT
+        encrypt=Yes               | INVALID_ENCRYPT
+        encrypt=maybe             | INVALID_ENCRYPT
+        encrypt=yes; by-choice=no | UNKNOWN_CRITICAL_ATTRIBUTE
+        encrypt=yes; addr=a@b.c   | UNKNOWN_CRITICAL_ATTRIBUTE
+        encrypt=yes; encrypt=yes  | DUPLICATE_ATTRIBUTE
+        encrypt                   | MALFORMED_ATTRIBUTE
+        """)
+    void whatIsNoDraftStateIsRefusedForANamedReason(String value, HeaderDefect defect) {
+        assertThat(parse(value)).isEqualTo(new Rejected<>(defect, Optional.empty()));
+    }
+
+    @Test
+    void aFieldOfMoreThanTenKibIsRefused() {
+        assertThat(parse("encrypt=yes; _x=" + "x".repeat(AutocryptHeaderParser.MAX_OCTETS)))
+            .isEqualTo(new Rejected<>(HeaderDefect.TOO_LARGE, Optional.empty()));
+    }
+
+    @Test
+    void theVectorHasADraftState() {
+        assertThat(DraftStateParser.parse(Vectors.headers("d60").first(DraftState.NAME).orElseThrow())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void whatIsTheDefaultIsNotWritten() {
+        assertThat(new DraftState(false, false, false).format()).isEqualTo("encrypt=no");
+        assertThat(new DraftState(true, true, true).format()).isEqualTo("encrypt=yes; _is-reply-to-encrypted=yes; _by-choice=yes");
+    }
+
+    @Property
+    void whatIsWrittenReadsBackAsItWas(@ForAll boolean encrypt, @ForAll boolean replyToEncrypted, @ForAll boolean byChoice) {
+        DraftState state = new DraftState(encrypt, replyToEncrypted, byChoice);
+        assertThat(parse(state.format())).isEqualTo(new Accepted<>(state));
+    }
+
+    @Property
+    void noTextMakesItThrow(@ForAll String value) {
+        assertThat(parse(value)).isNotNull();
+    }
+}
