@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.extension;
 
 import java.io.FileNotFoundException;
+import java.time.Clock;
 
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
@@ -13,6 +14,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.recommendation.CertificateUsability;
 import io.github.jamesautocrypt.core.recommendation.KeyUsability;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
@@ -60,15 +62,14 @@ public class AutocryptModule extends AbstractModule {
     protected void configure() {
         bind(SmaConfiguration.class).toInstance(configuration.sma());
         bind(AnnouncePolicy.class).toInstance(configuration.announcePolicy());
-        bind(KeyUsability.class).to(CertificateUsability.class).in(Scopes.SINGLETON);
         bind(Accounts.class).in(Scopes.SINGLETON);
         bind(OwnKeyReport.class).in(Scopes.SINGLETON);
     }
 
     @Provides
     @Singleton
-    Database database() throws FileNotFoundException {
-        return Database.embedded(fileSystem.getFile(STORE_FOLDER).toPath());
+    Database database(Clock clock) throws FileNotFoundException {
+        return Database.embedded(fileSystem.getFile(STORE_FOLDER).toPath(), clock);
     }
 
     @Provides
@@ -97,8 +98,20 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    KeyAnnouncer keyAnnouncer(OwnKeys ownKeys) {
-        return new KeyAnnouncer(ownKeys);
+    CertificateCache certificateCache() {
+        return new CertificateCache();
+    }
+
+    @Provides
+    @Singleton
+    KeyAnnouncer keyAnnouncer(OwnKeys ownKeys, CertificateCache certificates) {
+        return new KeyAnnouncer(ownKeys, certificates);
+    }
+
+    @Provides
+    @Singleton
+    KeyUsability keyUsability(CertificateCache certificates) {
+        return new CertificateUsability(certificates);
     }
 
     @Provides

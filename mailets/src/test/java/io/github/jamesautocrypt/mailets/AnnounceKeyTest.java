@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.jamesautocrypt.core.Vectors;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.HeaderSelection;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
@@ -42,7 +43,7 @@ class AnnounceKeyTest {
     }
 
     private AnnounceKey announceKey(AnnouncePolicy policy, OwnKeys store) {
-        return new AnnounceKey(policy, town.accounts, new KeyAnnouncer(store), CLOCK);
+        return new AnnounceKey(policy, town.accounts, new KeyAnnouncer(store, new CertificateCache()), CLOCK);
     }
 
     private void learnOwnKey(Mail mail) {

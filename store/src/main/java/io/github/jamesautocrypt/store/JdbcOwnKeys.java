@@ -25,6 +25,8 @@ public final class JdbcOwnKeys implements OwnKeys {
         + "WHERE account = :account AND address = :address AND public_key = :public_key";
     private static final String FIRST_SIGHTING = "INSERT INTO own_key (account, address, public_key, prefer_encrypt, first_seen, last_seen) "
         + "VALUES (:account, :address, :public_key, :prefer_encrypt, :seen, :seen)";
+    private static final String FORGET = "DELETE FROM own_key WHERE account = :account AND address = :address AND public_key NOT IN "
+        + "(SELECT public_key FROM own_key WHERE account = :account AND address = :address ORDER BY last_seen DESC, public_key LIMIT :kept)";
 
     private final Database database;
 
@@ -36,9 +38,21 @@ public final class JdbcOwnKeys implements OwnKeys {
     public void record(Account account, AutocryptHeader header, Instant seen) {
         database.transact(handle -> {
             byte[] hash = Columns.keep(handle, header.keydata());
-            int updated = execute(handle, NEWER_SIGHTING, account, header, hash, seen);
-            return updated > 0 ? updated : execute(handle, FIRST_SIGHTING, account, header, hash, seen);
+            if (execute(handle, NEWER_SIGHTING, account, header, hash, seen) == 0) {
+                execute(handle, FIRST_SIGHTING, account, header, hash, seen);
+                forgetOldest(handle, account, header.addr());
+            }
+            return hash;
         });
+    }
+
+    private static void forgetOldest(Handle handle, Account account, CanonicalAddress address) {
+        try (Update statement = handle.createUpdate(FORGET)) {
+            statement.bind("account", account.name())
+                .bind("address", address.asString())
+                .bind("kept", MAX_KEYS_PER_ADDRESS)
+                .execute();
+        }
     }
 
     private static int execute(Handle handle, String sql, Account account, AutocryptHeader header, byte[] hash, Instant seen) {

@@ -9,6 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -23,20 +35,46 @@ class DatabaseTest {
     @TempDir
     Path folder;
 
+    private final MovingClock clock = new MovingClock();
+
+    /** Moves only when it is told to. */
+    private static final class MovingClock extends Clock {
+        private Instant now = Instant.parse("2026-01-10T09:00:00Z");
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     @Test
     void whatWasLearnedSurvivesARestart() {
-        try (Database before = Database.embedded(folder)) {
+        try (Database before = Database.embedded(folder, clock)) {
             new JdbcPeerStates(before).update(PeerStatesContract.BEN, PeerStatesContract.ANNA,
                 unknown -> new Transition(PeerStatesContract.complete(), KeyChange.FIRST_SEEN));
         }
-        try (Database after = Database.embedded(folder)) {
+        try (Database after = Database.embedded(folder, clock)) {
             assertThat(new JdbcPeerStates(after).find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).contains(PeerStatesContract.complete());
         }
     }
 
     @Test
     void nothingIsWrittenBeforeTheDatabaseIsNeeded() {
-        try (Database unused = Database.embedded(folder.resolve("autocrypt"))) {
+        try (Database unused = Database.embedded(folder.resolve("autocrypt"), clock)) {
             assertThat(unused).isNotNull();
             assertThat(folder).isEmptyDirectory();
         }
@@ -45,7 +83,7 @@ class DatabaseTest {
     @Test
     void nobodyButTheOwnerMayLookIntoTheFolder() throws IOException {
         Path store = folder.resolve("var/autocrypt");
-        try (Database database = Database.embedded(store)) {
+        try (Database database = Database.embedded(store, clock)) {
             new JdbcPeerStates(database).find(PeerStatesContract.BEN, PeerStatesContract.ANNA);
         }
         assumeTrue(store.getFileSystem().supportedFileAttributeViews().contains("posix"));
@@ -53,20 +91,40 @@ class DatabaseTest {
     }
 
     @Test
-    void aDatabaseThatCannotBeOpenedIsTriedAgainAtTheNextNeed() throws IOException {
+    void aDatabaseThatCannotBeOpenedRestsAndIsTriedAgain() throws IOException {
         Path taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
-        try (Database database = Database.embedded(taken)) {
+        try (Database database = Database.embedded(taken, clock)) {
             JdbcPeerStates peers = new JdbcPeerStates(database);
             assertThatThrownBy(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).isInstanceOf(StoreException.class);
 
             Files.delete(taken);
+            assertThatThrownBy(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).hasMessageContaining("not tried again yet");
+            clock.advance(Database.REST);
             assertThat(peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).isEmpty();
         }
     }
 
     @Test
-    void whatFailsNamesNoAddressAndNoKey() {
-        try (Database database = Database.embedded(folder)) {
+    void manyWhoWaitForADamagedDatabaseWaitOnlyOnce() throws Exception {
+        Files.writeString(folder.resolve("autocrypt.mv.db"), "this is no database of H2's".repeat(1000));
+        try (Database database = Database.embedded(folder, clock)) {
+            JdbcPeerStates peers = new JdbcPeerStates(database);
+            ExecutorService mails = Executors.newFixedThreadPool(8);
+            Callable<Object> mail = () -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA);
+            try {
+                // one attempt of two seconds for all of them together, not one for each
+                List<Future<Object>> answers = mails.invokeAll(Collections.nCopies(8, mail), 2 * Database.PATIENCE.toSeconds() + 1, TimeUnit.SECONDS);
+                assertThat(answers).allSatisfy(answer -> assertThatThrownBy(answer::get).hasCauseInstanceOf(StoreException.class));
+            } finally {
+                mails.shutdownNow();
+            }
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**.trace.db");
+    }
+
+    @Test
+    void aStatementThatFailsDoesNotTellWhatWasBoundToIt() {
+        try (Database database = Database.embedded(folder, clock)) {
             assertThatThrownBy(() -> database.transact(handle -> handle.createQuery("SELECT nonsense FROM peer_state WHERE account = :account")
                 .bind("account", "ben@one.example").mapTo(String.class).list()))
                 .isInstanceOf(StoreException.class)
@@ -77,7 +135,7 @@ class DatabaseTest {
 
     @Test
     void whoeverLosesARaceBeginsAgainUntilPatienceEnds() {
-        try (Database database = Database.embedded(folder)) {
+        try (Database database = Database.embedded(folder, clock)) {
             AtomicInteger attempts = new AtomicInteger();
             assertThat(database.<Integer>transact(handle -> {
                 if (attempts.incrementAndGet() < 3) {

@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.store;
 
 import java.nio.file.Path;
+import java.time.Clock;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ class JdbcOwnKeysTest implements OwnKeysContract {
 
     @BeforeEach
     void setUp() {
-        database = Database.embedded(folder);
+        database = Database.embedded(folder, Clock.systemUTC());
         testee = new JdbcOwnKeys(database);
     }
 

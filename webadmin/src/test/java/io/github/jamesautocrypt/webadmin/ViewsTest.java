@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.jamesautocrypt.core.Vectors;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.peer.PeerState;
 import io.github.jamesautocrypt.core.recommendation.CertificateUsability;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
@@ -31,12 +32,13 @@ class ViewsTest {
 
     private final MemoryPeerStates peers = new MemoryPeerStates();
     private final MemoryOwnKeys ownKeys = new MemoryOwnKeys();
-    private final OwnKeyReport report = new OwnKeyReport(ownKeys, new KeyAnnouncer(ownKeys), new CertificateUsability());
+    private final CertificateCache certificates = new CertificateCache();
+    private final OwnKeyReport report = new OwnKeyReport(ownKeys, new KeyAnnouncer(ownKeys, certificates), new CertificateUsability(certificates));
     private final JsonTransformer json = new JsonTransformer();
 
     private PeerView onlyPeer(String vector, Instant now) {
         new PeerKeyLearner(peers).learn(BEN, Vectors.facts(vector), any -> false, NOW);
-        return PeerView.of(peers.list(BEN, 0, 10).get(0), new Recommender(new CertificateUsability()), now);
+        return PeerView.of(peers.list(BEN, 0, 10).get(0), new Recommender(new CertificateUsability(new CertificateCache())), now);
     }
 
     private void announced(String vector, Instant when) {
@@ -68,7 +70,7 @@ class ViewsTest {
     void aKeyFromGossipIsShownAsSuch() {
         PeerState state = peers.find(BEN, learned("d01")).orElseThrow();
         PeerState gossiped = new PeerState(Optional.empty(), Optional.empty(), Optional.empty(), state.preferEncrypt(), Optional.of(NOW), state.publicKey());
-        PeerView view = PeerView.of(new Peer(learned("d01"), gossiped), new Recommender(new CertificateUsability()), NOW);
+        PeerView view = PeerView.of(new Peer(learned("d01"), gossiped), new Recommender(new CertificateUsability(new CertificateCache())), NOW);
         assertThat(view.gossipFingerprint()).contains(ANNAS_FINGERPRINT);
         assertThat(view.fingerprint()).isEmpty();
         assertThat(view.recommendation()).isEqualTo("discourage");

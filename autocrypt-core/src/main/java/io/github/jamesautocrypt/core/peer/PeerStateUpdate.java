@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.core.peer;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
@@ -14,10 +15,10 @@ public final class PeerStateUpdate {
 
     /**
      * The date from which a message counts: its own date, or the time of receipt where that date lies in the future or is not to be had
-     * (A-43).
+     * (A-43). In whole seconds, as dates in headers are (A-7).
      */
     public static Instant effectiveDate(Optional<Instant> date, Instant received) {
-        return date.filter(claimed -> !claimed.isAfter(received)).orElse(received);
+        return date.filter(claimed -> !claimed.isAfter(received)).orElse(received).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**

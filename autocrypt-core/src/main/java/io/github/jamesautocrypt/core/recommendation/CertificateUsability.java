@@ -3,15 +3,20 @@ package io.github.jamesautocrypt.core.recommendation;
 
 import java.time.Instant;
 
-import io.github.jamesautocrypt.core.certificate.Certificates;
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 
-/** Usability by the word of the certificate itself: it is read and verified each time it is asked about. Thread-safe. */
+/** Usability by the word of the certificate itself. Thread-safe. */
 public final class CertificateUsability implements KeyUsability {
+    private final CertificateCache certificates;
+
+    public CertificateUsability(CertificateCache certificates) {
+        this.certificates = certificates;
+    }
 
     @Override
     public boolean isUsable(Keydata keydata, Instant at) {
-        return Certificates.read(keydata).certificate()
+        return certificates.read(keydata)
             .filter(certificate -> certificate.usableForEncryption(at))
             .isPresent();
     }

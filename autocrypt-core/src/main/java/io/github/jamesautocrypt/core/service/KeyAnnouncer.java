@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
-import io.github.jamesautocrypt.core.certificate.Certificates;
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.AutocryptHeaderFormatter;
@@ -31,9 +31,11 @@ public final class KeyAnnouncer {
     public static final Duration SEEN_WITHIN = Duration.ofDays(35);
 
     private final OwnKeys ownKeys;
+    private final CertificateCache certificates;
 
-    public KeyAnnouncer(OwnKeys ownKeys) {
+    public KeyAnnouncer(OwnKeys ownKeys, CertificateCache certificates) {
         this.ownKeys = ownKeys;
+        this.certificates = certificates;
     }
 
     /**
@@ -81,8 +83,8 @@ public final class KeyAnnouncer {
         return header(from, recent.get(0), now).<Announcement>map(Header::new).orElseGet(() -> new Silence(Reason.KEY_NOT_USABLE));
     }
 
-    private static Optional<String> header(CanonicalAddress from, Keydata keydata, Instant now) {
-        return Certificates.read(keydata).certificate()
+    private Optional<String> header(CanonicalAddress from, Keydata keydata, Instant now) {
+        return certificates.read(keydata)
             .flatMap(certificate -> certificate.minimal(from, now))
             .map(minimal -> new AutocryptHeader(from, PreferEncrypt.NOPREFERENCE, minimal))
             .flatMap(AutocryptHeaderFormatter::format);

@@ -22,6 +22,9 @@ public interface OwnKeys {
     record OwnKey(AutocryptHeader header, Instant firstSeen, Instant lastSeen) {
     }
 
+    /** How many keys of one address are kept: those seen last. Nobody uses as many, and every one costs work. */
+    int MAX_KEYS_PER_ADDRESS = 20;
+
     /** Records that the account announced a key, at that time. Older sightings never override newer ones. */
     void record(Account account, AutocryptHeader header, Instant seen);
 

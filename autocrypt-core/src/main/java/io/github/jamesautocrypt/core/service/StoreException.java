@@ -5,6 +5,12 @@ package io.github.jamesautocrypt.core.service;
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Nothing failed just now, and yet nothing can be done. */
+    public StoreException(String message) {
+        super(message);
+    }
+
+    /** Something failed. */
     public StoreException(String message, Throwable cause) {
         super(message, cause);
     }

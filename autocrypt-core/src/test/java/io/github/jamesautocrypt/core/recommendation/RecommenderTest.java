@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.HeaderSelection;
@@ -24,7 +25,7 @@ class RecommenderTest {
     private static final Instant RECEIVED = Instant.parse("2024-03-01T00:00:00Z");
     private static final Instant BASE = Instant.parse("2024-01-15T13:00:00Z");
 
-    private final Recommender testee = new Recommender(new CertificateUsability());
+    private final Recommender testee = new Recommender(new CertificateUsability(new CertificateCache()));
 
     private static Optional<AutocryptHeader> header(String vector) {
         MessageFacts facts = Vectors.facts(vector);

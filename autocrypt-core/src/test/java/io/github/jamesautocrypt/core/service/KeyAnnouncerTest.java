@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.jamesautocrypt.core.Vectors;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.AutocryptHeaderParser;
 import io.github.jamesautocrypt.core.header.HeaderResult;
@@ -32,7 +33,7 @@ class KeyAnnouncerTest {
 
     private final OwnKeys ownKeys = new MemoryOwnKeys();
     private final OwnKeyLearner learner = new OwnKeyLearner(ownKeys);
-    private final KeyAnnouncer testee = new KeyAnnouncer(ownKeys);
+    private final KeyAnnouncer testee = new KeyAnnouncer(ownKeys, new CertificateCache());
 
     private void seen(String vector, Instant when) {
         assertThat(learner.learn(ACCOUNT, Vectors.facts(vector), any -> true, when)).isPresent();

@@ -24,6 +24,12 @@ public class MemoryOwnKeys implements OwnKeys {
         Optional<OwnKey> before = known.stream().filter(key -> isSameKey(key.header(), header)).findFirst();
         before.ifPresent(known::remove);
         known.add(before.map(key -> merged(key, header, seen)).orElseGet(() -> new OwnKey(header, seen, seen)));
+        known.stream()
+            .filter(key -> key.header().addr().equals(header.addr()))
+            .sorted(ORDER)
+            .skip(MAX_KEYS_PER_ADDRESS)
+            .toList()
+            .forEach(known::remove);
     }
 
     @Override

@@ -10,10 +10,14 @@ import static io.github.jamesautocrypt.core.service.PeerStatesContract.OTHER_KEY
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.ZOE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.jamesautocrypt.core.certificate.Keydata;
+import io.github.jamesautocrypt.core.certificate.KeydataParser;
+import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
@@ -58,6 +62,24 @@ public interface OwnKeysContract {
         testee().record(BEN, HEADER, NOON);
         testee().record(BEN, OTHER, EVENING);
         assertThat(testee().list(BEN)).extracting(OwnKey::header).containsExactly(OTHER, HEADER);
+    }
+
+    @Test
+    default void ofVeryManyKeysOfOneAddressThoseSeenLastAreKept() {
+        testee().record(BEN, ALIAS, NOON);
+        for (int i = 0; i <= OwnKeys.MAX_KEYS_PER_ADDRESS; i++) {
+            testee().record(BEN, new AutocryptHeader(ANNA, PreferEncrypt.NOPREFERENCE, numberedKey(i)), NOON.plusSeconds(i));
+        }
+        assertThat(testee().list(BEN)).extracting(key -> key.header().keydata())
+            .hasSize(OwnKeys.MAX_KEYS_PER_ADDRESS + 1)
+            .contains(numberedKey(OwnKeys.MAX_KEYS_PER_ADDRESS), numberedKey(1), ALIAS.keydata())
+            .doesNotContain(numberedKey(0));
+    }
+
+    // a key of an unknown version, whose number makes it a key of its own
+    private static Keydata numberedKey(int number) {
+        byte[] octets = ByteBuffer.allocate(7).put((byte) 0xc6).put((byte) 5).put((byte) 99).putInt(number).array();
+        return ((ParsedKeydata.Accepted) KeydataParser.parse(octets)).keydata();
     }
 
     @Test

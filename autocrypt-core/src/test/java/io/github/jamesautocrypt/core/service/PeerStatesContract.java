@@ -111,6 +111,14 @@ public interface PeerStatesContract {
     }
 
     @Test
+    default void theStateThatAnUpdateReturnsIsTheStateThatIsFound() {
+        Instant received = NOON.plusNanos(123_456_789);
+        Transition transition = testee().update(BEN, ANNA,
+            before -> PeerStateUpdate.apply(before, PeerStateUpdate.effectiveDate(Optional.empty(), received), Optional.empty()));
+        assertThat(testee().find(BEN, ANNA)).contains(transition.state());
+    }
+
+    @Test
     default void noUpdateIsLostWhenManyLearnAtOnce() throws Exception {
         int threads = 8;
         int messages = 25;
