@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.MessageFacts;
@@ -30,6 +31,11 @@ public final class Vectors {
         "d62-remailer-noncritical-attrs", "d63-aeap-new-address-same-key", "e01-gossip-both", "e13-protected-autocrypt-only-inside"};
 
     private Vectors() {
+    }
+
+    /** The names of all messages. */
+    public static List<String> names() {
+        return List.of(DERIVED);
     }
 
     /** The octets of a message. */

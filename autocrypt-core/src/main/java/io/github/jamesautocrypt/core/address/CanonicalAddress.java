@@ -21,10 +21,6 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
     static final int MAX_DOMAIN_OCTETS = 255;
     private static final int MAX_INPUT_LENGTH = 2 * (MAX_LOCAL_PART_OCTETS + MAX_DOMAIN_OCTETS);
 
-    // RFC 5322 atext with the dots of a dot-atom, and RFC 6531's characters beyond ASCII
-    private static final Pattern DOT_ATOM = Pattern.compile("[\\w!#$%&'*+/=?^`{|}~\\-[^\\x00-\\x7f]]+(\\.[\\w!#$%&'*+/=?^`{|}~\\-[^\\x00-\\x7f]]+)*");
-    // White space beyond ASCII, and control characters, are part of what was written
-    private static final Pattern AROUND = Pattern.compile("^[ \\t\\r\\n]+|[ \\t\\r\\n]+$");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     private static final char UNDECODABLE = '\ufffd';
 
@@ -37,7 +33,7 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
         if (address.length() > MAX_INPUT_LENGTH) {
             return Optional.empty();
         }
-        String trimmed = AROUND.matcher(address).replaceAll("");
+        String trimmed = trimmed(address);
         int at = trimmed.lastIndexOf('@');
         if (at < 0) {
             return Optional.empty();
@@ -46,7 +42,24 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
         if (isQuoted(localPart)) {
             return of(unquoted(localPart), trimmed.substring(at + 1));
         }
-        return of(localPart, trimmed.substring(at + 1)).filter(any -> DOT_ATOM.matcher(localPart).matches());
+        return of(localPart, trimmed.substring(at + 1)).filter(any -> DotAtom.matches(localPart));
+    }
+
+    // White space beyond ASCII, and control characters, are part of what was written
+    private static String trimmed(String address) {
+        int start = 0;
+        int end = address.length();
+        while (start < end && isWhiteSpace(address.charAt(start))) {
+            start++;
+        }
+        while (end > start && isWhiteSpace(address.charAt(end - 1))) {
+            end--;
+        }
+        return address.substring(start, end);
+    }
+
+    private static boolean isWhiteSpace(char character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 
     /** The canonical form of an address that somebody else has taken apart; the local part is without quotation marks. Never throws. */
@@ -64,7 +77,18 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
     private static boolean isAcceptable(String localPart) {
         return !localPart.isEmpty()
             && localPart.getBytes(StandardCharsets.UTF_8).length <= MAX_LOCAL_PART_OCTETS
-            && localPart.codePoints().noneMatch(CanonicalAddress::isUnacceptable);
+            && hasOnlyAcceptable(localPart);
+    }
+
+    private static boolean hasOnlyAcceptable(String localPart) {
+        int codePoint;
+        for (int i = 0; i < localPart.length(); i += Character.charCount(codePoint)) {
+            codePoint = localPart.codePointAt(i);
+            if (isUnacceptable(codePoint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnacceptable(int codePoint) {
@@ -82,7 +106,7 @@ public record CanonicalAddress(String localPart, String domain) implements Compa
 
     /** The address as it may stand in a header: the local part is quoted where its characters ask for it. */
     public String asString() {
-        if (DOT_ATOM.matcher(localPart).matches()) {
+        if (DotAtom.matches(localPart)) {
             return localPart + '@' + domain;
         }
         return '"' + localPart.replace("\\", "\\\\").replace("\"", "\\\"") + "\"@" + domain;

@@ -26,10 +26,11 @@ public final class HeaderBlock {
     /** Cuts a message, or the header block of one, into its header fields. */
     public static HeaderBlock of(byte[] octets) {
         int limit = Math.min(octets.length, MAX_OCTETS);
+        LineEnds lines = new LineEnds(octets, limit);
         List<RawField> fields = new ArrayList<>();
         int start = 0;
         while (start < limit && fields.size() < MAX_FIELDS && !isEmptyLine(octets, start, limit)) {
-            int next = startOfNextField(octets, start, limit);
+            int next = startOfNextField(octets, lines, start, limit);
             fieldIn(octets, start, next).ifPresent(fields::add);
             start = next;
         }
@@ -38,32 +39,35 @@ public final class HeaderBlock {
 
     /** All fields of that name, whatever its case, in the order of the message. */
     public List<RawField> named(String name) {
-        return fields.stream().filter(field -> field.isNamed(name)).toList();
+        List<RawField> named = new ArrayList<>(1);
+        for (RawField field : fields) {
+            if (field.isNamed(name)) {
+                named.add(field);
+            }
+        }
+        return List.copyOf(named);
     }
 
     /** The first field of that name. */
     public Optional<RawField> first(String name) {
-        return fields.stream().filter(field -> field.isNamed(name)).findFirst();
+        for (RawField field : fields) {
+            if (field.isNamed(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isEmptyLine(byte[] octets, int at, int limit) {
         return octets[at] == '\n' || octets[at] == '\r' && at + 1 < limit && octets[at + 1] == '\n';
     }
 
-    private static int startOfNextField(byte[] octets, int start, int limit) {
-        int at = startOfNextLine(octets, start, limit);
+    private static int startOfNextField(byte[] octets, LineEnds lines, int start, int limit) {
+        int at = lines.startOfNextLine(start);
         while (at < limit && isBlank(octets[at])) {
-            at = startOfNextLine(octets, at, limit);
+            at = lines.startOfNextLine(at);
         }
         return at;
-    }
-
-    private static int startOfNextLine(byte[] octets, int start, int limit) {
-        int at = start;
-        while (at < limit && octets[at] != '\n') {
-            at++;
-        }
-        return Math.min(at + 1, limit);
     }
 
     private static boolean isBlank(byte octet) {

@@ -68,8 +68,13 @@ final class MessageDate {
         if (field.size() > MAX_LENGTH) {
             return Optional.empty();
         }
+        String text = field.text();
+        return UsualDate.parse(text).or(() -> parseAnyForm(text));
+    }
+
+    static Optional<Instant> parseAnyForm(String text) {
         try {
-            return Optional.of(FORMAT.parse(normalized(field.text()), OffsetDateTime::from).toInstant());
+            return Optional.of(FORMAT.parse(normalized(text), OffsetDateTime::from).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

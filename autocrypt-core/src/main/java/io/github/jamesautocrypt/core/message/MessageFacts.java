@@ -2,11 +2,9 @@
 package io.github.jamesautocrypt.core.message;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 
@@ -38,12 +36,18 @@ public record MessageFacts(Sender sender,
     /** Reads the facts. Never throws; its cost is bounded by the limits of {@link HeaderBlock}. */
     public static MessageFacts of(HeaderBlock headers) {
         Sender sender = Sender.of(headers);
-        List<String> contentTypes = headers.named("Content-Type").stream().map(RawField::text).toList();
+        Protection protection = Protection.NONE;
+        boolean report = false;
+        for (RawField field : headers.named("Content-Type")) {
+            String contentType = field.text();
+            // of several contradicting fields take the one that asks for the most caution
+            protection = max(protection, Protection.of(contentType));
+            report |= Protection.mediaType(contentType).equals("multipart/report");
+        }
         return new MessageFacts(sender,
             MessageDate.of(headers),
-            // of several contradicting fields take the one that asks for the most caution
-            contentTypes.stream().map(Protection::of).max(Comparator.naturalOrder()).orElse(Protection.NONE),
-            contentTypes.stream().map(Protection::mediaType).anyMatch("multipart/report"::equals),
+            protection,
+            report,
             isSpam(headers),
             sender.single().filter(from -> isMailingList(headers, from)).isPresent(),
             headers.named(AUTOCRYPT));
@@ -54,13 +58,24 @@ public record MessageFacts(Sender sender,
         return new MessageFacts(new Sender.None(), date, protection, report, spam, fromMailingList, autocrypt);
     }
 
+    private static Protection max(Protection one, Protection other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
     private static boolean isSpam(HeaderBlock headers) {
-        return Stream.of("X-Spam-Flag", "X-Spam-Status")
-            .anyMatch(name -> text(headers, name).toLowerCase(Locale.ROOT).startsWith("yes"));
+        return saysYes(headers, "X-Spam-Flag") || saysYes(headers, "X-Spam-Status");
+    }
+
+    private static boolean saysYes(HeaderBlock headers, String name) {
+        return text(headers, name).toLowerCase(Locale.ROOT).startsWith("yes");
     }
 
     // RFC 2919: the list-id of list@lists.example is, by custom, <list.lists.example>; RFC 2369: List-Post names the address itself
     private static boolean isMailingList(HeaderBlock headers, CanonicalAddress from) {
+        // most mail is from no list
+        if (headers.first("List-Id").isEmpty() && headers.first("List-Post").isEmpty()) {
+            return false;
+        }
         String listId = text(headers, "List-Id").toLowerCase(Locale.ROOT);
         String listPost = text(headers, "List-Post").toLowerCase(Locale.ROOT);
         return listId.contains('<' + from.localPart() + '.' + from.domain() + '>')

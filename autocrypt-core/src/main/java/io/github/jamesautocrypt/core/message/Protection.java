@@ -13,7 +13,7 @@ public enum Protection {
     /** {@code multipart/encrypted} (RFC 3156), or an S/MIME message that is encrypted. */
     ENCRYPTED;
 
-    private static final Pattern PARAMETER_OR_END = Pattern.compile("[;\\s(]");
+    private static final String ENDS_OF_MEDIA_TYPE = "; (\t\n\u000b\f\r";
     private static final Pattern ONLY_SIGNED = Pattern.compile("smime-type\\s*=\\s*\"?signed-data\"?");
 
     /** Judges by the {@code Content-Type}, read as {@link MessageFacts} reads it. */
@@ -27,7 +27,12 @@ public enum Protection {
     }
 
     static String mediaType(String contentType) {
-        return PARAMETER_OR_END.split(contentType.strip(), 2)[0].toLowerCase(Locale.ROOT);
+        String stripped = contentType.strip();
+        int end = 0;
+        while (end < stripped.length() && ENDS_OF_MEDIA_TYPE.indexOf(stripped.charAt(end)) < 0) {
+            end++;
+        }
+        return stripped.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     // RFC 8551, 3.2.2: without the parameter it may be either; then take the one that asks for more caution

@@ -4,7 +4,6 @@ package io.github.jamesautocrypt.core.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * One header field as it came over the wire: a window on the octets of the {@link HeaderBlock}, which must not be changed.
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  * <p>Thread-safe as long as nobody writes to the octets.
  */
 public final class RawField {
-    private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
+    private static final char REPLACEMENT = '\ufffd';
 
     private final byte[] block;
     private final int start;
@@ -41,10 +40,21 @@ public final class RawField {
      * which no canonical address contains.
      */
     public String text() {
-        return FOLD.matcher(decoded()).replaceAll("").strip();
+        return unfolded(decoded()).strip();
     }
 
+    // A line end within a field is always a fold, or the field would have ended there
+    private static String unfolded(String value) {
+        return value.indexOf('\n') < 0 ? value : value.replace("\r\n", "").replace("\n", "");
+    }
+
+    // Where nothing had to be replaced the lenient decoder, which only copies what is ASCII, gives what the strict one would
     private String decoded() {
+        String lenient = new String(block, valueStart, end - valueStart, StandardCharsets.UTF_8);
+        return lenient.indexOf(REPLACEMENT) < 0 ? lenient : strictlyDecoded();
+    }
+
+    String strictlyDecoded() {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(value()).toString();
         } catch (CharacterCodingException e) {

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.message;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.field.address.LenientAddressParser;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+
+/** Reads the value of a {@code From} field. Never throws. */
+final class FromField {
+    private static final String BRACKETS = "<>";
+    private static final String MAY_MEAN_MORE = BRACKETS + "\",;:()\\";
+    private static final String WHITE_SPACE = " \t\n\u000b\f\r";
+
+    private FromField() {
+    }
+
+    static Sender sender(String value) {
+        Optional<String> inBrackets = addressInBrackets(value);
+        if (inBrackets.isPresent()) {
+            return oneOrNone(CanonicalAddress.parse(inBrackets.get()));
+        }
+        // for which address parsers take long, and come to the same result
+        return isBareAddress(value) ? oneOrNone(CanonicalAddress.parse(value)) : ofAddressList(value);
+    }
+
+    /** Any form that RFC 5322 allows, and more. */
+    static Sender ofAddressList(String value) {
+        List<Mailbox> mailboxes = LenientAddressParser.DEFAULT.parseAddressList(value).flatten();
+        if (mailboxes.size() > 1) {
+            return new Sender.Several();
+        }
+        return oneOrNone(mailboxes.stream().flatMap(FromField::canonical).findFirst());
+    }
+
+    private static Stream<CanonicalAddress> canonical(Mailbox mailbox) {
+        if (mailbox.getLocalPart() == null || mailbox.getDomain() == null) {
+            return Stream.empty();
+        }
+        return CanonicalAddress.of(mailbox.getLocalPart(), mailbox.getDomain()).stream();
+    }
+
+    private static Sender oneOrNone(Optional<CanonicalAddress> address) {
+        return address.<Sender>map(Sender.One::new).orElseGet(Sender.None::new);
+    }
+
+    // "Anna <anna@one.example>" and also the frequent "anna@one.example <anna@one.example>", which address parsers stumble over
+    private static Optional<String> addressInBrackets(String value) {
+        int open = value.indexOf('<');
+        int close = value.length() - 1;
+        boolean usual = open >= 0 && value.charAt(close) == '>'
+            && hasNoneOf(MAY_MEAN_MORE, value, 0, open)
+            && hasNoneOf(MAY_MEAN_MORE, value, open + 1, close)
+            && hasNoneOf(WHITE_SPACE, value, open + 1, close);
+        return usual ? Optional.of(value.substring(open + 1, close)) : Optional.empty();
+    }
+
+    private static boolean hasNoneOf(String characters, String value, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (characters.indexOf(value.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBareAddress(String value) {
+        int at = value.indexOf('@');
+        return at >= 0 && isPlainDotAtom(value, 0, at) && isPlainDotAtom(value, at + 1, value.length());
+    }
+
+    private static boolean isPlainDotAtom(String value, int from, int to) {
+        boolean mayBeDot = false;
+        for (int i = from; i < to; i++) {
+            boolean dot = value.charAt(i) == '.';
+            if (dot ? !mayBeDot : !isPlain(value.charAt(i))) {
+                return false;
+            }
+            mayBeDot = !dot;
+        }
+        // false also where nothing was or where a dot was the last
+        return mayBeDot;
+    }
+
+    private static boolean isPlain(char character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9'
+            || character == '-' || character == '_' || character == '+';
+    }
+}
