@@ -39,6 +39,10 @@ public class Accounts {
 
     /** Who submitted the mail, if the server has authenticated somebody. The addresses in the mail are only claims. */
     Optional<Owner> submitter(Mail mail) {
+        // A mail that a mailet made of another one, a forwarded one for instance, still carries the name of its first submitter
+        if (mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isPresent()) {
+            return Optional.empty();
+        }
         return AttributeUtils.getValueAndCastFromMail(mail, Mail.SMTP_AUTH_USER, String.class)
             .map(Username::of)
             .map(this::owner);
@@ -61,10 +65,15 @@ public class Accounts {
         try {
             // Where users have no domain, only this keeps alice@elsewhere.example from being alice
             return domains.containsDomain(Domain.of(address.domain()))
-                && canSendFrom.userCanSendFrom(user, users.getUsername(mailAddress.get()));
+                && (canSendFrom.userCanSendFrom(user, users.getUsername(mailAddress.get())) || isAlias(user, mailAddress.get()));
         } catch (DomainListException | UsersRepositoryException e) {
             throw new IllegalStateException("James could not tell whose address it is", e);
         }
+    }
+
+    // James keeps aliases of whole addresses, also where its users have no domain
+    private boolean isAlias(Username user, MailAddress address) throws UsersRepositoryException {
+        return canSendFrom.userCanSendFrom(Username.fromMailAddress(users.getMailAddressFor(user)), Username.fromMailAddress(address));
     }
 
     // James has no local addresses beyond ASCII; what it throws at them is a javax.mail exception

@@ -4,7 +4,12 @@ package io.github.jamesautocrypt.mailets;
 import java.time.Clock;
 import java.util.Optional;
 
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.google.inject.Inject;
 
@@ -37,6 +42,10 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * </code></pre>
  */
 public class AnnounceKey extends CalmMailet {
+    /** What a mail carries through James whose header is ours. */
+    static final Attribute ANNOUNCED = new Attribute(AttributeName.of("io.github.jamesautocrypt.announced"), AttributeValue.of(true));
+    private static final Logger LOGGER = LoggerFactory.getLogger(AnnounceKey.class);
+
     private final AnnouncePolicy policy;
     private final Accounts accounts;
     private final KeyAnnouncer announcer;
@@ -64,7 +73,10 @@ public class AnnounceKey extends CalmMailet {
     private void announce(Mail mail, Owner submitter) throws Exception {
         Announcement announcement = announcer.decide(submitter.account(), MailHeaders.facts(mail), submitter.ownAddresses(), clock.instant());
         if (announcement instanceof Announcement.Header header) {
+            mail.setAttribute(ANNOUNCED);
             MailHeaders.addAutocrypt(mail, header.value());
+        } else if (announcement instanceof Announcement.Silence silence) {
+            LOGGER.debug("Mail {} gets no header: {}", mail.getName(), silence.reason().sentence());
         }
     }
 }

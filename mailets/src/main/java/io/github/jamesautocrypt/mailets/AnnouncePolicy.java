@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.mailets;
 
-import java.util.Locale;
-
 import org.apache.commons.configuration2.Configuration;
 
 /** Whether {@link AnnounceKey} may add headers: the key {@value #KEY} of {@code autocrypt.properties}. */
@@ -20,8 +18,12 @@ public enum AnnouncePolicy {
      * @throws IllegalArgumentException when the value is neither {@code on} nor {@code off}
      */
     public static AnnouncePolicy from(Configuration configuration) {
-        String value = configuration.getString(KEY, "off");
-        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+        if (!configuration.containsKey(KEY)) {
+            return OFF;
+        }
+        // a list is one wrong value and not its first element
+        String value = String.join(",", configuration.getStringArray(KEY));
+        return switch (value) {
             case "on" -> ON;
             case "off" -> OFF;
             default -> throw new IllegalArgumentException("'" + KEY + "' must be 'on' or 'off', not '" + value + "'");

@@ -6,10 +6,13 @@ import java.time.Instant;
 
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.service.LearningResult;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
 
@@ -17,8 +20,8 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * <p><b>LearnPeerKey</b> learns the keys of correspondents from the Autocrypt headers of mail that arrives.</p>
  *
  * <p>For each local recipient it keeps, apart from all others, which key the sender announced last, as Autocrypt Level 1 says. Mail that
- * is marked as spam by an {@code X-Spam-Flag} or {@code X-Spam-Status} header, reports, mail of mailing lists and the user's own mail
- * teach nothing. The mail itself is never changed, delayed or refused.</p>
+ * is marked as spam by an {@code X-Spam-Flag} or {@code X-Spam-Status} header or by James' own SpamAssassin or Rspamd mailet, reports, mail
+ * of mailing lists and the user's own mail teach nothing. The mail itself is never changed, delayed or refused.</p>
  *
  * <p>Its place is the {@code local-delivery} processor, directly before {@code LocalDelivery}: after Sieve, so that nothing is learned
  * from mail that a user's rules discard. It has no parameters.</p>
@@ -30,6 +33,8 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * </code></pre>
  */
 public class LearnPeerKey extends CalmMailet {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LearnPeerKey.class);
+
     private final Accounts accounts;
     private final PeerKeyLearner learner;
     private final Clock clock;
@@ -45,9 +50,13 @@ public class LearnPeerKey extends CalmMailet {
     void process(Mail mail) throws Exception {
         MessageFacts facts = MailHeaders.facts(mail);
         Instant received = clock.instant();
+        HeaderLog.tell(facts);
         for (MailAddress recipient : mail.getRecipients()) {
-            Owner owner = accounts.recipient(recipient);
-            learner.learn(owner.account(), facts, owner.ownAddresses(), received);
+            if (!SpamVerdict.isSpamFor(recipient, mail)) {
+                Owner owner = accounts.recipient(recipient);
+                LearningResult result = learner.learn(owner.account(), facts, owner.ownAddresses(), received);
+                LOGGER.debug("Learned from mail {}: {}", mail.getName(), result);
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ import io.github.jamesautocrypt.core.message.MessageFacts;
 /** The header block of a mail, in and out. The only class that knows {@code javax.mail}. */
 final class MailHeaders {
     private static final byte[] CRLF = {'\r', '\n'};
-    private static final String MANGLED = "??";
+    private static final String MANGLED = "?";
     private static final String[] FIELDS = MessageFacts.FIELDS.toArray(String[]::new);
 
     /** The header block could not be read or written. */
@@ -49,19 +49,22 @@ final class MailHeaders {
 
     /**
      * Adds an Autocrypt header and changes nothing else: the message is not saved, so that its other headers and its body keep their
-     * octets.
+     * octets. A message that has one already, however far down, is left alone.
      *
      * @param value folded, in ASCII
      */
     static void addAutocrypt(Mail mail, String value) throws HeadersUnavailable {
         try {
-            mail.getMessage().addHeader(MessageFacts.AUTOCRYPT, value);
+            if (mail.getMessage().getHeader(MessageFacts.AUTOCRYPT) == null) {
+                mail.getMessage().addHeader(MessageFacts.AUTOCRYPT, value);
+            }
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
         }
     }
 
-    // James 3.8 copies a mail with a question mark for each octet beyond ASCII in its headers: then änne and önne are both ??nne
+    // James 3.8 copies a mail with a question mark for each octet beyond ASCII in its headers: then änne and önne are both ??nne.
+    // Nobody has a question mark of his own in his address.
     private static boolean isMangled(MessageFacts facts) {
         return facts.sender().single().filter(from -> from.localPart().contains(MANGLED)).isPresent();
     }

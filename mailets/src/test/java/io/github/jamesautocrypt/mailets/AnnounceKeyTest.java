@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -106,6 +107,45 @@ class AnnounceKeyTest {
         town.addAlias(ANNA, BEN);
         learnOwnKey(Town.submitted(Vectors.message("d01"), BEN));
         assertThat(announced(PLAIN, BEN)).isNotEqualTo(PLAIN);
+    }
+
+    @Test
+    void anAliasCountsAlsoWhereUsersHaveNoDomain() throws Exception {
+        town = Town.withoutVirtualHosting();
+        town.addAlias(ANNA, BEN);
+        learnOwnKey(Town.submitted(Vectors.message("d01"), "ben"));
+        assertThat(ownKeys.list(new Account("ben"))).hasSize(1);
+    }
+
+    @Test
+    void ourOwnHeaderIsNoWordOfTheUsersPrograms() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        Instant seen = ownKeys.list(new Account(ANNA)).get(0).lastSeen();
+        Mail mail = Town.submitted(PLAIN, ANNA);
+        announceKey(AnnouncePolicy.ON, ownKeys).service(mail);
+
+        Clock later = Clock.offset(CLOCK, Duration.ofDays(30));
+        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), later).service(mail);
+        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), later).service(mail.duplicate());
+
+        assertThat(ownKeys.list(new Account(ANNA)).get(0).lastSeen()).isEqualTo(seen);
+    }
+
+    @Test
+    void whatAMailetMadeOfASubmittedMailIsNotSubmitted() throws Exception {
+        Mail forwarded = Town.submitted(Vectors.message("d01"), ANNA);
+        forwarded.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
+        learnOwnKey(forwarded);
+        assertThat(ownKeys.list(new Account(ANNA))).isEmpty();
+    }
+
+    @Test
+    void aHeaderFarDownIsSeenBeforeASecondOneIsAdded() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        byte[] many = Town.message("X-Spam-Status: no\r\n".repeat(1000) + "From: anna@one.example\r\nAutocrypt: broken");
+        byte[] from = Town.message("From: anna@one.example\r\n" + "X-Spam-Status: no\r\n".repeat(1000) + "Autocrypt: broken");
+        assertThat(announced(many, ANNA)).isEqualTo(many);
+        assertThat(announced(from, ANNA)).isEqualTo(from);
     }
 
     @Test

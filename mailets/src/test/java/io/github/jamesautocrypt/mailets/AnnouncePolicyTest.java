@@ -23,9 +23,16 @@ class AnnouncePolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"on, ON", "ON, ON", "off, OFF", "' on ', ON"})
+    @CsvSource({"on, ON", "off, OFF"})
     void theTwoValuesAreUnderstood(String value, AnnouncePolicy policy) {
         assertThat(AnnouncePolicy.from(configuration(value))).isEqualTo(policy);
+    }
+
+    @Test
+    void aSettingThatStandsTwiceIsRefused() {
+        PropertiesConfiguration configuration = configuration("on");
+        configuration.addProperty(AnnouncePolicy.KEY, "off");
+        assertThatThrownBy(() -> AnnouncePolicy.from(configuration)).hasMessage("'announce.policy' must be 'on' or 'off', not 'on,off'");
     }
 
     @Test

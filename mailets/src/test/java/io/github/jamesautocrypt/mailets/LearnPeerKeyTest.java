@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
+import org.apache.mailet.PerRecipientHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,24 @@ class LearnPeerKeyTest {
     void addressesBeyondAsciiAreUnderstood() throws Exception {
         testee(peers).service(Town.arriving(Vectors.message("d57"), BEN));
         assertThat(peers.find(new Account(BEN), CanonicalAddress.parse("änne@one.example").orElseThrow()).flatMap(PeerState::publicKey)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Spam-Flag", "org.apache.james.spamassassin.status", "org.apache.james.rspamd.flag"})
+    void aVerdictOfJamesForOneRecipientCountsForThatRecipient(String header) throws Exception {
+        Mail mail = Town.arriving(Vectors.message("d01"), BEN, CLEO);
+        mail.addSpecificHeaderForRecipient(PerRecipientHeaders.Header.builder().name(header).value("Yes, hits=9.1").build(), new MailAddress(BEN));
+        testee(peers).service(mail);
+        assertThat(known(BEN)).isEmpty();
+        assertThat(known(CLEO)).isPresent();
+    }
+
+    @Test
+    void anAliasIsOnesOwnAddressAlsoWhereUsersHaveNoDomain() throws Exception {
+        town = Town.withoutVirtualHosting();
+        town.addAlias(ANNA, BEN);
+        testee(peers).service(Town.arriving(Vectors.message("d01"), BEN));
+        assertThat(peers.list(new Account("ben"), 0, 10)).isEmpty();
     }
 
     @Test

@@ -35,8 +35,7 @@ class Town {
     final Accounts accounts;
 
     private Town(boolean virtualHosting) throws Exception {
-        domains.configure(DomainListConfiguration.DEFAULT);
-        domains.addDomain(Domain.of("one.example"));
+        domains.configure(DomainListConfiguration.builder().defaultDomain(Domain.of("one.example")).build());
         domains.addDomain(Domain.of("two.example"));
         UsersRepository users = virtualHosting
             ? MemoryUsersRepository.withVirtualHosting(domains)

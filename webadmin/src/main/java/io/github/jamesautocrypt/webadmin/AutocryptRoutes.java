@@ -16,6 +16,8 @@ import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.ParametersExtractor;
 import org.eclipse.jetty.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.google.inject.Inject;
 
@@ -43,6 +45,7 @@ import spark.Service;
 public class AutocryptRoutes implements Routes {
     public static final String BASE_PATH = SEPARATOR + "autocrypt";
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(AutocryptRoutes.class);
     static final int DEFAULT_LIMIT = 100;
     static final int MAX_LIMIT = 1000;
     private static final String USER = ":user";
@@ -81,6 +84,8 @@ public class AutocryptRoutes implements Routes {
         service.get(PEER_PATH, (request, response) -> getPeer(request), jsonTransformer);
         service.get(KEY_PATH, (request, response) -> ownKeyReport.of(account(request), clock.instant()), jsonTransformer);
         service.exception(StoreException.class, (e, request, response) -> {
+            LOGGER.warn("A question could not be answered: {}", e.getMessage());
+            LOGGER.debug("A question could not be answered", e);
             response.status(HttpStatus.SERVICE_UNAVAILABLE_503);
             response.body(ErrorResponder.builder()
                 .statusCode(HttpStatus.SERVICE_UNAVAILABLE_503)

@@ -3,10 +3,6 @@ package io.github.jamesautocrypt.core.message;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-
-import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.field.address.LenientAddressParser;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 
@@ -30,18 +26,11 @@ final class FromField {
 
     /** Any form that RFC 5322 allows, and more. */
     static Sender ofAddressList(String value) {
-        List<Mailbox> mailboxes = LenientAddressParser.DEFAULT.parseAddressList(value).flatten();
-        if (mailboxes.size() > 1) {
+        List<Optional<CanonicalAddress>> addresses = AddressList.read(value);
+        if (addresses.size() > 1) {
             return new Sender.Several();
         }
-        return oneOrNone(mailboxes.stream().flatMap(FromField::canonical).findFirst());
-    }
-
-    private static Stream<CanonicalAddress> canonical(Mailbox mailbox) {
-        if (mailbox.getLocalPart() == null || mailbox.getDomain() == null) {
-            return Stream.empty();
-        }
-        return CanonicalAddress.of(mailbox.getLocalPart(), mailbox.getDomain()).stream();
+        return oneOrNone(addresses.stream().flatMap(Optional::stream).findFirst());
     }
 
     private static Sender oneOrNone(Optional<CanonicalAddress> address) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the {@code Date} field (RFC 5322, 3.3 and 4.3). The day of the week is not looked at: where it is wrong, the date is meant.
+ * Reads the {@code Date} field (RFC 5322, 3.3; of 4.3 the names of zones). The day of the week is not looked at: where it is wrong, the
+ * date is meant. Years of two digits and leap seconds are no dates.
  */
 final class MessageDate {
     private static final int MAX_LENGTH = 200;
@@ -53,7 +55,8 @@ final class MessageDate {
         .optionalEnd()
         .appendLiteral(' ')
         .appendOffset("+HHMM", "+0000")
-        .toFormatter(Locale.ROOT);
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
 
     private MessageDate() {
     }

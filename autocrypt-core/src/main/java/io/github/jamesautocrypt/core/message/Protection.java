@@ -13,26 +13,37 @@ public enum Protection {
     /** {@code multipart/encrypted} (RFC 3156), or an S/MIME message that is encrypted. */
     ENCRYPTED;
 
-    private static final String ENDS_OF_MEDIA_TYPE = "; (\t\n\u000b\f\r";
     private static final Pattern ONLY_SIGNED = Pattern.compile("smime-type\\s*=\\s*\"?signed-data\"?");
 
     /** Judges by the {@code Content-Type}, read as {@link MessageFacts} reads it. */
     static Protection of(String contentType) {
-        return switch (mediaType(contentType)) {
-            case "multipart/encrypted" -> ENCRYPTED;
-            case "multipart/signed" -> SIGNED;
-            case "application/pkcs7-mime", "application/x-pkcs7-mime" -> ofSmime(contentType);
-            default -> NONE;
-        };
+        String mediaType = mediaType(contentType);
+        if (mediaType.startsWith("multipart/encrypted")) {
+            return ENCRYPTED;
+        }
+        if (mediaType.startsWith("multipart/signed")) {
+            return SIGNED;
+        }
+        return mediaType.startsWith("application/pkcs7-mime") || mediaType.startsWith("application/x-pkcs7-mime") ? ofSmime(contentType) : NONE;
     }
 
+    // Comments and white space may stand anywhere before the first semicolon (RFC 5322, 3.2.2) and hide nothing
     static String mediaType(String contentType) {
-        String stripped = contentType.strip();
-        int end = 0;
-        while (end < stripped.length() && ENDS_OF_MEDIA_TYPE.indexOf(stripped.charAt(end)) < 0) {
-            end++;
+        StringBuilder mediaType = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < contentType.length(); i++) {
+            char character = contentType.charAt(i);
+            if (character == ';' && depth == 0) {
+                break;
+            } else if (character == '(') {
+                depth++;
+            } else if (character == ')' && depth > 0) {
+                depth--;
+            } else if (depth == 0 && !Character.isWhitespace(character)) {
+                mediaType.append(character);
+            }
         }
-        return stripped.substring(0, end).toLowerCase(Locale.ROOT);
+        return mediaType.toString().toLowerCase(Locale.ROOT);
     }
 
     // RFC 8551, 3.2.2: without the parameter it may be either; then take the one that asks for more caution

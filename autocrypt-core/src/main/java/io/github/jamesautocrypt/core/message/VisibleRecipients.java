@@ -3,11 +3,9 @@ package io.github.jamesautocrypt.core.message;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
-import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.field.address.LenientAddressParser;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 
@@ -37,21 +35,10 @@ public final class VisibleRecipients {
         Stream.of(names)
             .flatMap(name -> headers.named(name).stream())
             .filter(field -> field.size() <= MAX_FIELD_OCTETS)
-            .flatMap(field -> LenientAddressParser.DEFAULT.parseAddressList(field.text()).flatten().stream())
-            .flatMap(VisibleRecipients::canonical)
+            .flatMap(field -> AddressList.read(field.text()).stream())
+            .flatMap(Optional::stream)
             .limit(MAX_ADDRESSES)
             .forEach(addresses::add);
         return Collections.unmodifiableSet(addresses);
-    }
-
-    private static Stream<CanonicalAddress> canonical(Mailbox mailbox) {
-        if (mailbox.getLocalPart() == null || mailbox.getDomain() == null) {
-            return Stream.empty();
-        }
-        // "ben@two.example <ben@two.example>" is frequent, and not what address parsers expect
-        int bracket = mailbox.getDomain().lastIndexOf('<');
-        return bracket >= 0 && mailbox.getDomain().endsWith(">")
-            ? CanonicalAddress.parse(mailbox.getDomain().substring(bracket + 1, mailbox.getDomain().length() - 1)).stream()
-            : CanonicalAddress.of(mailbox.getLocalPart(), mailbox.getDomain()).stream();
     }
 }

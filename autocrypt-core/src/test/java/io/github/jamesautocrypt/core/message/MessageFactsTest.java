@@ -36,6 +36,10 @@ class MessageFactsTest {
         =?utf-8?q?ben=40two=2Eexample=2C?= <anna@one.example> | anna@one.example
         "an na"@one.example                          | "an na"@one.example
         ÄNNÄ <ÄNNÄ@Bücher.example>                   | ännä@xn--bcher-kva.example
+        "Ů, x" <ůnna@one.example>                    | ůnna@one.example
+        šnna@one.example                             | šnna@one.example
+        anna@ůne.example (Anna)                      | anna@xn--ne-rua.example
+        Freunde: šnna@ůne.example;                   | šnna@xn--ne-rua.example
         Friends: anna@one.example;                   | anna@one.example
         """)
     void theSenderIsTheOneAddressInFrom(String from, String address) {
@@ -82,10 +86,37 @@ class MessageFactsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "Mon, 32 Jan 2024 13:00:00 +0000", "2024-01-15T13:00:00Z", "Mon, 15 Jan 2024 25:00:00 +0000",
+    @ValueSource(strings = {"", "yesterday", "Mon, 32 Jan 2024 13:00:00 +0000", "Sat, 31 Feb 2024 13:00:00 +0000",
+        "Mon, 15 Jan 24 13:00:00 +0000", "2024-01-15T13:00:00Z", "Mon, 15 Jan 2024 25:00:00 +0000",
         "Mon, 15 Jan 2024 13:00:00", "Mon, 15 Jan 2024 13:00:00 +9900", "Mon, 15 Jan 2024 13:00:00 +0000\r\nDate: Mon, 15 Jan 2024 13:00:00 +0000"})
     void whatCannotBeReadIsNoDate(String date) {
         assertThat(facts("Date: " + date).date()).isEmpty();
+    }
+
+    @Test
+    void octetsThatAreNoTextBelongToNobody() {
+        byte[] latin1 = "From: \"x\" <\u00e4nne@one.example>\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(MessageFacts.of(HeaderBlock.of(latin1)).sender()).isEqualTo(new Sender.None());
+    }
+
+    @Test
+    void aFieldWhoseNameOnlyBeginsAlikeIsAnotherField() {
+        String header = Vectors.headers("d01").first("Autocrypt").orElseThrow().text();
+        MessageFacts facts = facts("From-X: ben@two.example\r\nFrom: anna@one.example\r\nAutocrypt-Gossip: " + header);
+        assertThat(facts.autocrypt()).isEmpty();
+        assertThat(facts.sender().single()).map(CanonicalAddress::asString).contains("anna@one.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Spam-Flag: YES", "X-Spam-Status: Yes, score=12.1", "X-Spam-Flag: NO\r\nX-Spam-Flag: YES"})
+    void anyVerdictOfAFilterCounts(String headers) {
+        assertThat(facts(headers).spam()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"List-Id: The list <anna.one.example>", "List-Post: <mailto:anna@one.example>", "List-Post: <mailto:Anna@one.example?subject=x>"})
+    void aListIsRecognizedByItsNameOrItsAddress(String header) {
+        assertThat(facts("From: anna@one.example\r\n" + header).fromMailingList()).isTrue();
     }
 
     @ParameterizedTest
@@ -97,6 +128,9 @@ class MessageFactsTest {
         application/pkcs7-mime; smime-type=signed-data; name=smime.p7m                         | SIGNED
         application/pkcs7-mime; smime-type=enveloped-data                                      | ENCRYPTED
         application/x-pkcs7-mime; name=smime.p7m                                               | ENCRYPTED
+        (a comment) multipart/encrypted; boundary=b                                            | ENCRYPTED
+        multipart / (nested (comment)) encrypted; boundary=b                                   | ENCRYPTED
+        multipart/signed (x); boundary=b                                                       | SIGNED
         """)
     void theContentTypeTellsTheProtection(String contentType, Protection protection) {
         assertThat(facts("Content-Type: " + contentType).protection()).isEqualTo(protection);
