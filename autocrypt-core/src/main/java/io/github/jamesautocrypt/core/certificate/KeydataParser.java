@@ -63,9 +63,13 @@ public final class KeydataParser {
         if (first.isEmpty()) {
             return Optional.of(Reason.MALFORMED);
         }
-        if (packets.stream().skip(1).anyMatch(packet -> packet.is(Packet.PUBLIC_KEY))) {
-            return Optional.of(Reason.SEVERAL_CERTIFICATES);
+        boolean unexpected = false;
+        for (Packet packet : packets.subList(1, packets.size())) {
+            if (packet.is(Packet.PUBLIC_KEY)) {
+                return Optional.of(Reason.SEVERAL_CERTIFICATES);
+            }
+            unexpected |= !packet.mayStandInACertificate();
         }
-        return packets.stream().allMatch(Packet::mayStandInACertificate) ? Optional.empty() : Optional.of(Reason.UNEXPECTED_PACKET);
+        return unexpected ? Optional.of(Reason.UNEXPECTED_PACKET) : Optional.empty();
     }
 }

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.core.header;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +20,8 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
     static final int MAX_ATTRIBUTES = 32;
     static final int MAX_NAME_OCTETS = 64;
 
-    /** One attribute; the value is a window on the octets of the header, without white space at its ends. */
-    record Attribute(String name, ByteBuffer value) {
+    /** One attribute; the value has one character for each octet of the header, and no white space at its ends. */
+    record Attribute(String name, String value) {
         // Autocrypt Level 1: "Attributes with a name starting with an underscore are non-critical"
         boolean isCritical() {
             return name.charAt(0) != '_';
@@ -39,95 +37,104 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
         if (field.size() > AutocryptHeaderParser.MAX_OCTETS) {
             return HeaderResult.rejected(HeaderDefect.TOO_LARGE);
         }
-        return parse(field.value()).flatMap(read -> read.isUnderstoodWith(known)
+        return parse(field.latin1()).flatMap(read -> read.isUnderstoodWith(known)
             ? HeaderResult.accepted(read) : HeaderResult.rejected(HeaderDefect.UNKNOWN_CRITICAL_ATTRIBUTE));
     }
 
-    /** The value of an attribute, as the octets that stand in the header. */
-    Optional<ByteBuffer> octets(String name) {
-        return attributes.stream()
-            .filter(attribute -> attribute.name().equals(name))
-            .map(Attribute::value)
-            .findFirst();
+    /** The value of an attribute, with one character for each octet that stands in the header. */
+    Optional<String> latin1(String name) {
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return Optional.of(attribute.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of an attribute as text. */
     Optional<String> text(String name) {
-        return octets(name).map(value -> StandardCharsets.UTF_8.decode(value.duplicate()).toString());
+        return latin1(name).map(value -> new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
     //
     private boolean isUnderstoodWith(Set<String> known) {
-        return attributes.stream().noneMatch(attribute -> attribute.isCritical() && !known.contains(attribute.name()));
+        for (Attribute attribute : attributes) {
+            if (attribute.isCritical() && !known.contains(attribute.name())) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static HeaderResult<AttributeList> parse(ByteBuffer value) {
+    private static HeaderResult<AttributeList> parse(String value) {
         List<Attribute> attributes = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         int start = 0;
-        while (start < value.limit()) {
-            int end = indexOf(value, ';', start, value.limit());
-            ByteBuffer segment = stripped(value, start, end);
-            if (segment.hasRemaining()) {
-                int equals = indexOf(segment, '=', 0, segment.limit());
+        while (start < value.length()) {
+            int end = indexOf(value, ';', start, value.length());
+            String segment = stripped(value, start, end);
+            if (!segment.isEmpty()) {
+                int equals = indexOf(segment, '=', 0, segment.length());
                 String name = name(segment, equals);
                 if (name.isEmpty()) {
                     return HeaderResult.rejected(HeaderDefect.MALFORMED_ATTRIBUTE);
                 }
-                if (!names.add(name)) {
+                if (contains(attributes, name)) {
                     return HeaderResult.rejected(HeaderDefect.DUPLICATE_ATTRIBUTE);
                 }
-                if (names.size() > MAX_ATTRIBUTES) {
+                if (attributes.size() == MAX_ATTRIBUTES) {
                     return HeaderResult.rejected(HeaderDefect.TOO_MANY_ATTRIBUTES);
                 }
-                attributes.add(new Attribute(name, stripped(segment, equals + 1, segment.limit())));
+                attributes.add(new Attribute(name, stripped(segment, equals + 1, segment.length())));
             }
             start = end + 1;
         }
         return HeaderResult.accepted(new AttributeList(List.copyOf(attributes)));
     }
 
+    private static boolean contains(List<Attribute> attributes, String name) {
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // Empty where there is no name, no equals sign, or a name that none of our grammars can have
-    private static String name(ByteBuffer segment, int equals) {
-        if (equals == segment.limit()) {
+    private static String name(String segment, int equals) {
+        if (equals == segment.length()) {
             return "";
         }
-        ByteBuffer octets = stripped(segment, 0, equals);
-        if (octets.limit() > MAX_NAME_OCTETS) {
+        String name = stripped(segment, 0, equals);
+        if (name.length() > MAX_NAME_OCTETS) {
             return "";
         }
-        StringBuilder name = new StringBuilder(octets.limit());
-        for (int i = 0; i < octets.limit(); i++) {
-            byte octet = octets.get(i);
-            if (octet <= ' ' || octet == 0x7f) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) <= ' ' || name.charAt(i) >= 0x7f) {
                 return "";
             }
-            name.append((char) octet);
         }
-        return name.toString();
+        return name;
     }
 
-    private static int indexOf(ByteBuffer octets, char wanted, int from, int limit) {
-        int at = from;
-        while (at < limit && octets.get(at) != wanted) {
-            at++;
-        }
-        return at;
+    private static int indexOf(String text, char wanted, int from, int otherwise) {
+        int found = text.indexOf(wanted, from);
+        return found < 0 ? otherwise : found;
     }
 
-    private static ByteBuffer stripped(ByteBuffer octets, int from, int to) {
+    private static String stripped(String text, int from, int to) {
         int start = from;
         int end = to;
-        while (start < end && isWhiteSpace(octets.get(start))) {
+        while (start < end && isWhiteSpace(text.charAt(start))) {
             start++;
         }
-        while (end > start && isWhiteSpace(octets.get(end - 1))) {
+        while (end > start && isWhiteSpace(text.charAt(end - 1))) {
             end--;
         }
-        return octets.slice(start, end - start);
+        return text.substring(start, end);
     }
 
-    static boolean isWhiteSpace(byte octet) {
-        return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
+    private static boolean isWhiteSpace(char character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 }

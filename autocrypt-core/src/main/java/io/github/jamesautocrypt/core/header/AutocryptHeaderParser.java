@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.core.header;
 
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -55,7 +53,7 @@ public final class AutocryptHeaderParser {
     private static HeaderResult<AutocryptHeader> interpret(AttributeList attributes, Predicate<CanonicalAddress> expected,
                                                            HeaderDefect unexpected) {
         Optional<String> addr = attributes.text(ADDR);
-        Optional<ByteBuffer> keydata = attributes.octets(KEYDATA);
+        Optional<String> keydata = attributes.latin1(KEYDATA);
         if (addr.isEmpty()) {
             return HeaderResult.rejected(HeaderDefect.MISSING_ADDR);
         }
@@ -73,10 +71,10 @@ public final class AutocryptHeaderParser {
         return keydata(keydata.get()).flatMap(key -> HeaderResult.accepted(new AutocryptHeader(address.get(), preferEncrypt, key)));
     }
 
-    private static HeaderResult<Keydata> keydata(ByteBuffer base64) {
+    private static HeaderResult<Keydata> keydata(String base64) {
         byte[] octets;
         try {
-            octets = Base64.getDecoder().decode(withoutWhiteSpace(base64));
+            octets = FoldedBase64.decode(base64);
         } catch (IllegalArgumentException e) {
             return HeaderResult.rejected(HeaderDefect.KEYDATA_IS_NOT_BASE64);
         }
@@ -85,17 +83,5 @@ public final class AutocryptHeaderParser {
             return HeaderResult.accepted(accepted.keydata());
         }
         return new HeaderResult.Rejected<>(HeaderDefect.KEYDATA_IS_NO_KEY, Optional.of(((ParsedKeydata.Rejected) parsed).reason()));
-    }
-
-    private static byte[] withoutWhiteSpace(ByteBuffer base64) {
-        ByteBuffer compact = ByteBuffer.allocate(base64.remaining());
-        for (int i = 0; i < base64.limit(); i++) {
-            if (!AttributeList.isWhiteSpace(base64.get(i))) {
-                compact.put(base64.get(i));
-            }
-        }
-        byte[] octets = new byte[compact.flip().remaining()];
-        compact.get(octets);
-        return octets;
     }
 }

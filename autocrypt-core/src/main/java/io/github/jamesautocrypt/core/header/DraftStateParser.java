@@ -27,7 +27,7 @@ public final class DraftStateParser {
         return switch (encrypt) {
             case DraftState.YES, DraftState.NO -> HeaderResult.accepted(new DraftState(DraftState.YES.equals(encrypt),
                 isYes(attributes, DraftState.IS_REPLY_TO_ENCRYPTED), isYes(attributes, DraftState.BY_CHOICE)));
-            default -> HeaderResult.rejected(attributes.octets(DraftState.ENCRYPT).isEmpty()
+            default -> HeaderResult.rejected(attributes.text(DraftState.ENCRYPT).isEmpty()
                 ? HeaderDefect.MISSING_ENCRYPT : HeaderDefect.INVALID_ENCRYPT);
         };
     }

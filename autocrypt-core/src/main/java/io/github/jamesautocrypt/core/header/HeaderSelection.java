@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.core.header;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +24,10 @@ public final class HeaderSelection {
         if (fields.size() > MAX_HEADERS) {
             return Optional.empty();
         }
-        List<AutocryptHeader> valid = fields.stream()
-            .map(field -> AutocryptHeaderParser.parse(field, from))
-            .flatMap(result -> result.accepted().stream())
-            .toList();
+        List<AutocryptHeader> valid = new ArrayList<>(1);
+        for (RawField field : fields) {
+            AutocryptHeaderParser.parse(field, from).accepted().ifPresent(valid::add);
+        }
         return valid.size() == 1 ? Optional.of(valid.get(0)) : Optional.empty();
     }
 }

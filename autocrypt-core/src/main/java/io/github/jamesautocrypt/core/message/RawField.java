@@ -35,6 +35,11 @@ public final class RawField {
         return ByteBuffer.wrap(block, valueStart, end - valueStart).slice().asReadOnlyBuffer();
     }
 
+    /** The octets after the colon, folding included, with one character for each of them. */
+    public String latin1() {
+        return new String(block, valueStart, end - valueStart, StandardCharsets.ISO_8859_1);
+    }
+
     /**
      * The value as text, unfolded and stripped. Octets beyond ASCII are UTF-8 (RFC 6532); where they are not, each stands as U+FFFD,
      * which no canonical address contains.
