@@ -3,8 +3,6 @@ package io.github.jamesautocrypt.core.address;
 
 /** What may stand before the {@code @} without quotation marks: the dot-atom of RFC 5322, 3.2.3, with RFC 6531's characters beyond ASCII. */
 final class DotAtom {
-    private static final String ATEXT_BESIDE_LETTERS_AND_DIGITS = "!#$%&'*+-/=?^_`{|}~";
-
     private DotAtom() {
     }
 
@@ -24,6 +22,13 @@ final class DotAtom {
     private static boolean isAtext(char character) {
         return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9'
             || character >= 0x80
-            || ATEXT_BESIDE_LETTERS_AND_DIGITS.indexOf(character) >= 0;
+            || isOtherAtext(character);
+    }
+
+    private static boolean isOtherAtext(char character) {
+        return switch (character) {
+            case '!', '#', '$', '%', '&', '\'', '*', '+', '-', '/', '=', '?', '^', '_', '`', '{', '|', '}', '~' -> true;
+            default -> false;
+        };
     }
 }

@@ -71,10 +71,10 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
         int start = 0;
         while (start < value.length()) {
             int end = indexOf(value, ';', start, value.length());
-            String segment = stripped(value, start, end);
-            if (!segment.isEmpty()) {
-                int equals = indexOf(segment, '=', 0, segment.length());
-                String name = name(segment, equals);
+            int first = startOfContent(value, start, end);
+            if (first < end) {
+                int equals = indexOf(value, '=', first, end);
+                String name = name(value, first, equals, end);
                 if (name.isEmpty()) {
                     return HeaderResult.rejected(HeaderDefect.MALFORMED_ATTRIBUTE);
                 }
@@ -84,7 +84,7 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
                 if (attributes.size() == MAX_ATTRIBUTES) {
                     return HeaderResult.rejected(HeaderDefect.TOO_MANY_ATTRIBUTES);
                 }
-                attributes.add(new Attribute(name, stripped(segment, equals + 1, segment.length())));
+                attributes.add(new Attribute(name, stripped(value, equals + 1, end)));
             }
             start = end + 1;
         }
@@ -100,12 +100,12 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
         return false;
     }
 
-    // Empty where there is no name, no equals sign, or a name that none of our grammars can have
-    private static String name(String segment, int equals) {
-        if (equals == segment.length()) {
+    // Empty where there is no name, no equals sign before the end, or a name that none of our grammars can have
+    private static String name(String text, int start, int equals, int end) {
+        if (equals >= end) {
             return "";
         }
-        String name = stripped(segment, 0, equals);
+        String name = stripped(text, start, equals);
         if (name.length() > MAX_NAME_OCTETS) {
             return "";
         }
@@ -123,15 +123,20 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
     }
 
     private static String stripped(String text, int from, int to) {
-        int start = from;
+        int start = startOfContent(text, from, to);
         int end = to;
-        while (start < end && isWhiteSpace(text.charAt(start))) {
-            start++;
-        }
         while (end > start && isWhiteSpace(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    private static int startOfContent(String text, int from, int to) {
+        int start = from;
+        while (start < to && isWhiteSpace(text.charAt(start))) {
+            start++;
+        }
+        return start;
     }
 
     private static boolean isWhiteSpace(char character) {

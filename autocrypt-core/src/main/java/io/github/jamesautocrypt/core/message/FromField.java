@@ -8,10 +8,6 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 
 /** Reads the value of a {@code From} field. Never throws. */
 final class FromField {
-    private static final String BRACKETS = "<>";
-    private static final String MAY_MEAN_MORE = BRACKETS + "\",;:()\\";
-    private static final String WHITE_SPACE = " \t\n\u000b\f\r";
-
     private FromField() {
     }
 
@@ -42,19 +38,39 @@ final class FromField {
         int open = value.indexOf('<');
         int close = value.length() - 1;
         boolean usual = open >= 0 && value.charAt(close) == '>'
-            && hasNoneOf(MAY_MEAN_MORE, value, 0, open)
-            && hasNoneOf(MAY_MEAN_MORE, value, open + 1, close)
-            && hasNoneOf(WHITE_SPACE, value, open + 1, close);
+            && isPlainText(value, 0, open)
+            && isPlainText(value, open + 1, close)
+            && hasNoWhiteSpace(value, open + 1, close);
         return usual ? Optional.of(value.substring(open + 1, close)) : Optional.empty();
     }
 
-    private static boolean hasNoneOf(String characters, String value, int from, int to) {
+    private static boolean isPlainText(String value, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (characters.indexOf(value.charAt(i)) >= 0) {
+            if (mayMeanMore(value.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean mayMeanMore(char character) {
+        return switch (character) {
+            case '<', '>', '"', ',', ';', ':', '(', ')', '\\' -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean hasNoWhiteSpace(String value, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isWhiteSpace(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWhiteSpace(char character) {
+        return character == ' ' || character >= '\t' && character <= '\r';
     }
 
     private static boolean isBareAddress(String value) {

@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.core.message;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public final class HeaderBlock {
                 named.add(field);
             }
         }
-        return List.copyOf(named);
+        return Collections.unmodifiableList(named);
     }
 
     /** The first field of that name. */

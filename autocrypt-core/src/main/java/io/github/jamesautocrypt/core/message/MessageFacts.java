@@ -40,9 +40,10 @@ public record MessageFacts(Sender sender,
         boolean report = false;
         for (RawField field : headers.named("Content-Type")) {
             String contentType = field.text();
+            String mediaType = Protection.mediaType(contentType);
             // of several contradicting fields take the one that asks for the most caution
-            protection = max(protection, Protection.of(contentType));
-            report |= Protection.mediaType(contentType).equals("multipart/report");
+            protection = max(protection, Protection.of(mediaType, contentType));
+            report |= mediaType.equals("multipart/report");
         }
         return new MessageFacts(sender,
             MessageDate.of(headers),

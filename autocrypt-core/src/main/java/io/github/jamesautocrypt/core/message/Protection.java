@@ -15,9 +15,8 @@ public enum Protection {
 
     private static final Pattern ONLY_SIGNED = Pattern.compile("smime-type\\s*=\\s*\"?signed-data\"?");
 
-    /** Judges by the {@code Content-Type}, read as {@link MessageFacts} reads it. */
-    static Protection of(String contentType) {
-        String mediaType = mediaType(contentType);
+    /** Judges by the {@code Content-Type}, of which the first part is the media type. */
+    static Protection of(String mediaType, String contentType) {
         if (mediaType.startsWith("multipart/encrypted")) {
             return ENCRYPTED;
         }

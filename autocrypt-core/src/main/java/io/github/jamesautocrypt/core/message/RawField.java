@@ -17,12 +17,23 @@ public final class RawField {
     private final int start;
     private final int valueStart;
     private final int end;
+    private final int nameLength;
 
     RawField(byte[] block, int start, int valueStart, int end) {
         this.block = block;
         this.start = start;
         this.valueStart = valueStart;
         this.end = end;
+        this.nameLength = nameLength(block, start, valueStart - 1);
+    }
+
+    // RFC 5322, 4.5: obsolete syntax allows white space before the colon
+    private static int nameLength(byte[] block, int start, int colon) {
+        int nameEnd = colon;
+        while (nameEnd > start && (block[nameEnd - 1] == ' ' || block[nameEnd - 1] == '\t')) {
+            nameEnd--;
+        }
+        return nameEnd - start;
     }
 
     /** Octets from the first letter of the name to the last octet before the final line end: what Autocrypt's 10 KiB are counted in. */
@@ -68,21 +79,12 @@ public final class RawField {
     }
 
     boolean isNamed(String name) {
-        if (valueStart - start < name.length()) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (lowerCase(block[start + i]) != lowerCase((byte) name.charAt(i))) {
-                return false;
-            }
-        }
-        return nothingButBlanksBeforeTheColon(start + name.length());
+        return nameLength == name.length() && hasName(name);
     }
 
-    // RFC 5322, 4.5: obsolete syntax allows white space before the colon
-    private boolean nothingButBlanksBeforeTheColon(int from) {
-        for (int i = from; i < valueStart - 1; i++) {
-            if (block[i] != ' ' && block[i] != '\t') {
+    private boolean hasName(String name) {
+        for (int i = 0; i < nameLength; i++) {
+            if (lowerCase(block[start + i]) != lowerCase((byte) name.charAt(i))) {
                 return false;
             }
         }
