@@ -3,9 +3,11 @@ package io.github.jamesautocrypt.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,8 @@ public class ReadingMail {
 
     private byte[] withKey;
     private byte[] withoutKey;
+    private byte[] muchTravelledWithKey;
+    private byte[] muchTravelled;
     private byte[] base64;
     private byte[] octets;
     private PeerState known;
@@ -51,10 +55,23 @@ public class ReadingMail {
     public void setUp() throws IOException {
         withKey = resource("with-key.eml");
         withoutKey = resource("without-key.eml");
+        muchTravelled = resource("much-travelled.eml");
+        muchTravelledWithKey = concat(autocryptField(withKey), muchTravelled);
         known = read(PeerState.UNKNOWN, withKey).state();
         header = header(MessageFacts.of(HeaderBlock.of(withKey))).orElseThrow();
         octets = header.keydata().octets();
         base64 = Base64.getEncoder().encode(octets);
+    }
+
+    private static byte[] autocryptField(byte[] message) {
+        String value = HeaderBlock.of(message).first("Autocrypt").orElseThrow().latin1();
+        return ("Autocrypt:" + value + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -85,6 +102,24 @@ public class ReadingMail {
     @Benchmark
     public Transition readAMessageWithoutAHeader() {
         return read(known, withoutKey);
+    }
+
+    /** The usual message with the header block that it has when it arrives: traces, signatures, what filters wrote. */
+    @Benchmark
+    public Transition readAMuchTravelledMessageWithAKnownKey() {
+        return read(known, muchTravelledWithKey);
+    }
+
+    /** The same of somebody who does not use Autocrypt. */
+    @Benchmark
+    public Transition readAMuchTravelledMessageWithoutAHeader() {
+        return read(known, muchTravelled);
+    }
+
+    /** Finding the fields of that. */
+    @Benchmark
+    public List<RawField> findTheHeadersOfAMuchTravelledMessage() {
+        return HeaderBlock.of(muchTravelled).named("Autocrypt");
     }
 
     /** What nobody can do without: finding the fields. */
