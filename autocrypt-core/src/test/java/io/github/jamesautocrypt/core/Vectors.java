@@ -28,7 +28,8 @@ public final class Vectors {
         "d50-newer-autocrypt-no-preference", "d51-same-date-other-key", "d52-gossip-header-outside-encryption",
         "d53-mailing-list-munged-from", "d54-mailing-list-hostile-list-addr", "d55-spam-flagged", "d56-idn-domain-utf8",
         "d57-utf8-localpart-upper", "d58-from-group-syntax", "d59-from-with-comment", "d60-draft-state", "d61-level0-syntax",
-        "d62-remailer-noncritical-attrs", "d63-aeap-new-address-same-key", "e01-gossip-both", "e13-protected-autocrypt-only-inside"};
+        "d62-remailer-noncritical-attrs", "d63-aeap-new-address-same-key", "e01-gossip-both", "e13-protected-autocrypt-only-inside",
+        "s01-setup-good-code-1111-9999", "s02-setup-version-v2", "s03-setup-not-self-addressed", "s04-setup-wrong-part-type"};
 
     private Vectors() {
     }

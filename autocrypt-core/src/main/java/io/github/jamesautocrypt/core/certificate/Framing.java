@@ -19,17 +19,28 @@ record Framing(List<Packet> packets, Optional<Reason> problem) {
     static final int MAX_PACKETS = 256;
     private static final int PARTIAL = -1;
 
+    /** The walk through a public certificate: it ends where a secret key begins. */
     static Framing of(byte[] octets) {
+        return of(octets, false);
+    }
+
+    /** The walk through a secret key, for those few who may have one. */
+    static Framing ofSecretKey(byte[] octets) {
+        return of(octets, true);
+    }
+
+    private static Framing of(byte[] octets, boolean secretKeysAllowed) {
         ByteBuffer buffer = ByteBuffer.wrap(octets);
         List<Packet> packets = new ArrayList<>();
         Optional<Reason> problem = Optional.empty();
         while (buffer.hasRemaining() && problem.isEmpty()) {
-            problem = packets.size() == MAX_PACKETS ? Optional.of(Reason.TOO_MANY_PACKETS) : readPacket(buffer, packets);
+            problem = packets.size() == MAX_PACKETS ? Optional.of(Reason.TOO_MANY_PACKETS)
+                : readPacket(buffer, packets, secretKeysAllowed);
         }
         return new Framing(List.copyOf(packets), problem);
     }
 
-    private static Optional<Reason> readPacket(ByteBuffer buffer, List<Packet> packets) {
+    private static Optional<Reason> readPacket(ByteBuffer buffer, List<Packet> packets, boolean secretKeysAllowed) {
         int start = buffer.position();
         int header = Byte.toUnsignedInt(buffer.get());
         if ((header & 0x80) == 0) {
@@ -38,7 +49,7 @@ record Framing(List<Packet> packets, Optional<Reason> problem) {
         boolean newFormat = (header & 0x40) != 0;
         int tag = newFormat ? header & 0x3f : (header & 0x3c) >> 2;
         // before anything else can be wrong with it: half a secret key is one too
-        if (tag == Packet.SECRET_KEY || tag == Packet.SECRET_SUBKEY) {
+        if (!secretKeysAllowed && (tag == Packet.SECRET_KEY || tag == Packet.SECRET_SUBKEY)) {
             return Optional.of(Reason.SECRET_KEY);
         }
         try {

@@ -14,6 +14,9 @@
  * afterwards is arithmetic on dates. Which signature counts at a date is decided here and not by the library: the library takes the
  * newest signature and then looks whether it is good, so that a broken one hides the good one before it.
  *
+ * <p>One type is not for servers: {@link io.github.jamesautocrypt.core.certificate.SecretKeydata} is what a user's own programs hand to
+ * each other in a Setup Message. No road leads to it from a header.
+ *
  * <p>Not here: trust. Nothing in this package says to whom a key belongs; user ids are decoration (Autocrypt Level 1).
  */
 package io.github.jamesautocrypt.core.certificate;

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.setup;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.bouncycastle.bcpg.ArmoredInputStream;
+import org.bouncycastle.bcpg.ArmoredOutputStream;
+
+/**
+ * ASCII armour (RFC 9580, 6.2) of a kind that is known beforehand.
+ *
+ * @param headers by name; of two with one name the first
+ * @param octets  what is armoured
+ */
+record Armor(Map<String, String> headers, byte[] octets) {
+    static final String MESSAGE = "PGP MESSAGE";
+    static final String SECRET_KEY = "PGP PRIVATE KEY BLOCK";
+
+    /** The first armour of that kind in a text; what stands around it is ignored. Empty if there is none that can be read. */
+    static Optional<Armor> in(String text, String kind) {
+        int start = text.indexOf(begin(kind));
+        String end = end(kind);
+        int stop = start < 0 ? -1 : text.indexOf(end, start);
+        return stop < 0 ? Optional.empty() : read(text.substring(start, stop + end.length()) + '\n');
+    }
+
+    /** The armour of that kind with which a text begins, white space aside; what follows it is stripped. */
+    static Optional<Armor> atStartOf(String text, String kind) {
+        return Optional.of(text.stripLeading()).filter(any -> any.startsWith(begin(kind))).flatMap(any -> in(any, kind));
+    }
+
+    private static String begin(String kind) {
+        return "-----BEGIN " + kind + "-----";
+    }
+
+    private static String end(String kind) {
+        return "-----END " + kind + "-----";
+    }
+
+    private static Optional<Armor> read(String block) {
+        try (ArmoredInputStream armored = new ArmoredInputStream(new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)))) {
+            Map<String, String> headers = headers(armored.getArmorHeaders());
+            return Optional.of(new Armor(headers, armored.readAllBytes()));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> headers(String[] lines) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String line : lines == null ? new String[0] : lines) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                headers.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            }
+        }
+        return headers;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The armour as text, its lines ended with CRLF; the library takes the kind from the first octet. */
+    String format() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (ArmoredOutputStream armored = ArmoredOutputStream.builder().clearHeaders().build(text)) {
+            armored.write(octets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String withoutHeaders = text.toString(StandardCharsets.US_ASCII).replaceAll("\r?\n", "\r\n");
+        int firstLine = withoutHeaders.indexOf("\r\n") + 2;
+        return withoutHeaders.substring(0, firstLine) + headerLines() + withoutHeaders.substring(firstLine);
+    }
+
+    private String headerLines() {
+        return headers.entrySet().stream()
+            .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+            .collect(Collectors.joining());
+    }
+}
