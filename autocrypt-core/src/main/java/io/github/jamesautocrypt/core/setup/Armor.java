@@ -29,7 +29,7 @@ record Armor(Map<String, String> headers, byte[] octets) {
         int start = text.indexOf(begin(kind));
         String end = end(kind);
         int stop = start < 0 ? -1 : text.indexOf(end, start);
-        return stop < 0 ? Optional.empty() : read(text.substring(start, stop + end.length()) + '\n');
+        return stop < 0 ? Optional.empty() : read(normalized(text.substring(start, stop + end.length())));
     }
 
     /** The armour of that kind with which a text begins, white space aside; what follows it is stripped. */
@@ -43,6 +43,11 @@ record Armor(Map<String, String> headers, byte[] octets) {
 
     private static String end(String kind) {
         return "-----END " + kind + "-----";
+    }
+
+    // Programs mix line ends, and the library takes the first that it sees for all of them
+    private static String normalized(String block) {
+        return block.lines().map(line -> line.stripTrailing() + '\n').collect(Collectors.joining());
     }
 
     private static Optional<Armor> read(String block) {

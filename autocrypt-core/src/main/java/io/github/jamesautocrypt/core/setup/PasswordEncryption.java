@@ -24,10 +24,13 @@ import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPLiteralData;
 import org.bouncycastle.openpgp.PGPLiteralDataGenerator;
 import org.bouncycastle.openpgp.PGPPBEEncryptedData;
+import org.bouncycastle.openpgp.PGPSessionKey;
+import org.bouncycastle.openpgp.PGPSessionKeyEncryptedData;
 import org.bouncycastle.openpgp.operator.bc.BcPBEDataDecryptorFactory;
 import org.bouncycastle.openpgp.operator.bc.BcPBEKeyEncryptionMethodGenerator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
+import org.bouncycastle.openpgp.operator.bc.BcSessionKeyDataDecryptorFactory;
 
 /**
  * OpenPGP messages that one passphrase encrypts, in the one form that Level 1 allows (A-71, A-72): a packet from which the passphrase
@@ -89,13 +92,15 @@ final class PasswordEncryption {
      */
     static Result decrypt(byte[] message, String passphrase) {
         try {
-            PGPPBEEncryptedData encrypted = (PGPPBEEncryptedData) new PGPEncryptedDataList(message).get(0);
-            BcPBEDataDecryptorFactory key = new BcPBEDataDecryptorFactory(passphrase.toCharArray(), new BcPGPDigestCalculatorProvider());
+            PGPEncryptedDataList packets = new PGPEncryptedDataList(message);
+            PGPSessionKey key = ((PGPPBEEncryptedData) packets.get(0)).getSessionKey(
+                new BcPBEDataDecryptorFactory(passphrase.toCharArray(), new BcPGPDigestCalculatorProvider()));
             // with a wrong passphrase an encrypted session key names any cipher, seldom AES
-            if (!isAes(encrypted.getSymmetricAlgorithm(key))) {
+            if (!isAes(key.getAlgorithm())) {
                 return Result.of(SetupDefect.WRONG_CODE);
             }
-            byte[] clear = encrypted.getDataStream(key).readAllBytes();
+            PGPSessionKeyEncryptedData encrypted = packets.extractSessionKeyEncryptedData();
+            byte[] clear = encrypted.getDataStream(new BcSessionKeyDataDecryptorFactory(key)).readAllBytes();
             return encrypted.verify() ? content(clear) : Result.of(SetupDefect.WRONG_CODE);
         } catch (IOException | PGPException | RuntimeException e) {
             return Result.of(SetupDefect.WRONG_CODE);

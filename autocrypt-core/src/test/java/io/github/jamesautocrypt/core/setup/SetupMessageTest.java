@@ -199,6 +199,12 @@ class SetupMessageTest {
         assertThat(opened(read(encoded))).isEqualTo(PAYLOAD);
     }
 
+    @Test
+    void lineEndsMayBeMixedAsProgramsDo() {
+        String mixed = good().replace("\r\n", "\n").replace("BEGIN PGP MESSAGE-----\n", "BEGIN PGP MESSAGE-----\r\n");
+        assertThat(read(mixed.replace("Begin: 11\n", "Begin: 11 \t\n"))).isInstanceOf(Found.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1111-2222-3333-4444-5555-6666-7777-8888-9998", "111122223333444455556666777788889999", ""})
     void onlyTheCodeWithItsDashesOpens(String passphrase) {
