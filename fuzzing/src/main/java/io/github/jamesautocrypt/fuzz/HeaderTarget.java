@@ -5,14 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.AutocryptHeaderFormatter;
 import io.github.jamesautocrypt.core.header.AutocryptHeaderParser;
+import io.github.jamesautocrypt.core.header.DraftState;
+import io.github.jamesautocrypt.core.header.DraftStateParser;
 import io.github.jamesautocrypt.core.header.HeaderResult;
-import io.github.jamesautocrypt.core.header.HeaderResult.Accepted;
 import io.github.jamesautocrypt.core.header.HeaderSelection;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.MessageFacts;
@@ -31,6 +33,23 @@ public final class HeaderTarget {
         MessageFacts facts = MessageFacts.of(HeaderBlock.of(octets));
         check(facts.autocrypt(), facts.sender().single().orElse(ANNA));
         check(facts.autocrypt(), ANNA);
+        for (RawField field : facts.autocrypt()) {
+            checkGossip(field);
+            checkDraft(field);
+        }
+    }
+
+    private static void checkGossip(RawField field) {
+        accepted(ONE_HEADER.check(() -> AutocryptHeaderParser.parseGossip(field, Set.of(ANNA)))).ifPresent(gossip ->
+            BrokenPromise.unless(accepted(AutocryptHeaderParser.parse(field, ANNA)).filter(header -> header.keydata().equals(gossip.keydata()))
+                .isPresent(), "Gossip and Autocrypt are one grammar"));
+    }
+
+    private static void checkDraft(RawField field) {
+        accepted(ONE_HEADER.check(() -> DraftStateParser.parse(field))).ifPresent(state -> {
+            RawField written = HeaderBlock.of((DraftState.NAME + ": " + state.format()).getBytes(StandardCharsets.UTF_8)).named(DraftState.NAME).get(0);
+            BrokenPromise.unless(DraftStateParser.parse(written).equals(HeaderResult.accepted(state)), "A draft state reads back as it was");
+        });
     }
 
     private static void check(List<RawField> fields, CanonicalAddress from) {
@@ -43,11 +62,11 @@ public final class HeaderTarget {
             "What is selected is the only valid header");
     }
 
-    private static Optional<AutocryptHeader> accepted(HeaderResult result) {
-        if (result instanceof HeaderResult.Rejected rejected) {
+    private static <T> Optional<T> accepted(HeaderResult<T> result) {
+        if (result instanceof HeaderResult.Rejected<T> rejected) {
             BrokenPromise.unless(rejected.sentence().endsWith("."), "A rejection has a sentence");
         }
-        return result instanceof Accepted accepted ? Optional.of(accepted.header()) : Optional.empty();
+        return result.accepted();
     }
 
     private static void check(AutocryptHeader header, CanonicalAddress from) {
@@ -57,7 +76,7 @@ public final class HeaderTarget {
             BrokenPromise.unless(value.replace("\r\n ", "").chars().noneMatch(octet -> octet == '\r' || octet == '\n'), "Line ends only fold");
             List<RawField> written = HeaderBlock.of(("Autocrypt: " + value + "\r\n").getBytes(StandardCharsets.UTF_8)).named("Autocrypt");
             BrokenPromise.unless(written.size() == 1
-                && AutocryptHeaderParser.parse(written.get(0), from).equals(new Accepted(header)), "What is written reads back as it was");
+                && AutocryptHeaderParser.parse(written.get(0), from).equals(HeaderResult.accepted(header)), "What is written reads back as it was");
         });
     }
 }

@@ -63,6 +63,31 @@ class MessageFactsTest {
         assertThat(facts("From: " + "(".repeat(Sender.MAX_FIELD_OCTETS) + " anna@one.example").sender()).isEqualTo(new Sender.None());
     }
 
+    @Test
+    void aFromFieldIsReadUpToItsLimit() {
+        String head = "From: ";
+        String address = " <anna@one.example>";
+        String name = "a".repeat(Sender.MAX_FIELD_OCTETS - head.length() - address.length());
+        assertThat(facts(head + name + address).sender()).isInstanceOf(Sender.One.class);
+        assertThat(facts(head + name + 'a' + address).sender()).isEqualTo(new Sender.None());
+    }
+
+    @Test
+    void aSenderThatIsNotToBeReliedOnIsLeftOutAndNothingElse() {
+        MessageFacts facts = Vectors.facts("d01");
+        assertThat(facts.withoutSender()).usingRecursiveComparison().ignoringFields("sender").isEqualTo(facts);
+        assertThat(facts.withoutSender().sender()).isEqualTo(new Sender.None());
+    }
+
+    @Test
+    void aDateIsReadUpToItsLimit() {
+        String head = "Date: ";
+        String date = "15 Jan 2024 13:00:00 +0000 ";
+        String comment = '(' + "x".repeat(200 - head.length() - date.length() - 2) + ')';
+        assertThat(facts(head + date + comment).date()).isPresent();
+        assertThat(facts(head + date + ' ' + comment).date()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"d01, One", "d08, Several", "d09, Several", "d10, None", "d58, None", "d59, One"})
     void theVectorsHaveTheSendersThatTheirNamesSay(String vector, String kind) {

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where fields begin and end, and what they are called. */
+class HeaderBlockTest {
+
+    private static HeaderBlock block(String octets) {
+        return HeaderBlock.of(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static List<String> texts(String octets, String name) {
+        return block(octets).named(name).stream().map(RawField::text).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DATE, Date", "date, DATE", "zulu, ZULU", "ZULU, zulu", "[at], [at]", "@`, @`"})
+    void theCaseOfANameDoesNotMatter(String written, String asked) {
+        assertThat(texts(written + ": x\r\n", asked)).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"@, `", "[, {"})
+    void whatIsNoLetterHasNoCase(String written, String asked) {
+        assertThat(texts(written + ": x\r\n", asked)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Fromage: x", "Fro: x", "From-: x", "From y: x", "From yy : x", "X-From: x", ": x", "F: rom"})
+    void anotherNameIsAnotherField(String field) {
+        assertThat(texts("To: y\r\n" + field, "From")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"From: x", "From : x", "From \t : x", "From:x", "From:\r\n x"})
+    void blanksBeforeTheColonDoNotBelongToTheName(String field) {
+        assertThat(texts(field, "From")).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A: x\r\n\r", "A: x\r\n\r\nA: y", "A: x\n\nA: y", "A: x", "A: x\r\n", "A: x\n", "\rA: y\nA: x"})
+    void aBlockEndsWithAnEmptyLineOrTheOctets(String octets) {
+        assertThat(texts(octets, "A")).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A:, 2", "'A:\n', 2", "'A:\r\n', 2", "'A: x\r\n y\r\n', 8", "'A:\r', 3", "'A:\r\r\n', 3"})
+    void theLastLineEndDoesNotBelongToAField(String field, int size) {
+        assertThat(block(field).first("A").orElseThrow().size()).isEqualTo(size);
+        assertThat(block(field + "B: x").first("A").map(RawField::size).filter(any -> field.endsWith("\n")).orElse(size)).isEqualTo(size);
+    }
+
+    @Test
+    void octetsThatAreNoUtf8EachStandAsUndecodable() {
+        assertThat(texts("A: a\u00e4b\u00c3", "A")).containsExactly("a\ufffdb\ufffd");
+        assertThat(texts("A: \u00c3\u00a4", "A")).containsExactly("ä");
+    }
+}
