@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Certificate;
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.certificate.Certificates;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.certificate.KeydataParser;
@@ -148,8 +149,8 @@ class SharedVectorsTest {
         Instant effectiveDate = PeerStateUpdate.effectiveDate(facts(vector).date(), at);
         assertThat(effectiveDate).isEqualTo(Instant.parse("2019-01-22T11:56:25Z"));
         PeerState state = PeerStateUpdate.apply(PeerState.UNKNOWN, effectiveDate, selected(vector)).state();
-        assertThat(new Recommender(new CertificateUsability()).forRecipient(Optional.of(state), new MessageContext(reply, account), at).ui())
-            .isEqualTo(expected);
+        Recommender recommender = new Recommender(new CertificateUsability(new CertificateCache()));
+        assertThat(recommender.forRecipient(Optional.of(state), new MessageContext(reply, account), at).ui()).isEqualTo(expected);
     }
 
     @ParameterizedTest
