@@ -2,7 +2,6 @@
 package io.github.jamesautocrypt.sma.protocol;
 
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
@@ -32,15 +31,6 @@ public record MuaaId(String value) {
         return Optional.of(written)
             .filter(value -> ACCEPTED.matcher(value).matches())
             .map(MuaaId::new);
-    }
-
-    /** A fresh name for a mail program; {@code random} should be a {@link java.security.SecureRandom}. Never the server's. */
-    public static MuaaId random(RandomGenerator random) {
-        return random.longs()
-            .mapToObj(bits -> new MuaaId(Long.toUnsignedString(bits)))
-            .filter(id -> !id.isServerAgent())
-            .findFirst()
-            .orElseThrow();
     }
 
     /** Whether this is the mail server and no mail program. */

@@ -4,12 +4,6 @@ package io.github.jamesautocrypt.sma.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigInteger;
-import java.util.PrimitiveIterator;
-import java.util.Random;
-import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,24 +50,6 @@ class MuaaIdTest {
         assertThat(new MuaaId("00").isServerAgent()).isFalse();
     }
 
-    @Test
-    void drawnBitsAreWrittenAsAnUnsignedDecimal() {
-        assertThat(MuaaId.random(drawing(-1))).isEqualTo(new MuaaId("18446744073709551615"));
-    }
-
-    @Test
-    void whoDrawsTheServersNumberDrawsAgain() {
-        assertThat(MuaaId.random(drawing(0, 0, 27))).isEqualTo(new MuaaId("27"));
-    }
-
-    @Property
-    void aDrawnIdIsSixtyFourBitsInDecimal(@ForAll long seed) {
-        MuaaId drawn = MuaaId.random(new Random(seed));
-
-        assertThat(new BigInteger(drawn.value()).bitLength()).isBetween(1, 64);
-        assertThat(MuaaId.parse(drawn.value())).contains(drawn);
-    }
-
     @Property
     void everyWordOfTheAcceptedCharactersIsAnId(@ForAll @AlphaChars @NumericChars @Chars('-') @StringLength(min = 1, max = 64) String word) {
         assertThat(MuaaId.parse(word)).map(MuaaId::value).contains(word);
@@ -82,10 +58,5 @@ class MuaaIdTest {
     @Property
     void noInputMakesItThrow(@ForAll String anything) {
         MuaaId.parse(anything).ifPresent(id -> assertThat(id.value()).isEqualTo(anything));
-    }
-
-    private static RandomGenerator drawing(long... bits) {
-        PrimitiveIterator.OfLong draws = LongStream.of(bits).iterator();
-        return draws::nextLong;
     }
 }
