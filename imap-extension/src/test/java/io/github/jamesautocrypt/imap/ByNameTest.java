@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever names an SMA folder is answered as ever, though he does not see it in any list. */
 class ByNameTest {
@@ -64,10 +65,11 @@ class ByNameTest {
         assertThat(answers(ImapClient.login(HIDING, SmaAccount.ALICE), commands)).isEqualTo(before);
     }
 
-    @Test
-    void whoCreatesAnSmaFolderThatExistsIsToldSoWithACode() {
-        assertThat(ImapClient.login(STOCK, SmaAccount.ALICE).say("CREATE _Autocrypt_SMA")).containsExactly("AAAB NO CREATE failed. Mailbox already exists.");
-        assertThat(ImapClient.login(HIDING, SmaAccount.ALICE).say("CREATE _Autocrypt_SMA"))
+    @ParameterizedTest
+    @ValueSource(strings = {"_Autocrypt_SMA", "_Autocrypt_SMA_27", "#private._Autocrypt_SMA"})
+    void whoCreatesAnSmaFolderThatExistsIsToldSoWithACode(String name) {
+        assertThat(ImapClient.login(STOCK, SmaAccount.ALICE).say("CREATE " + name)).containsExactly("AAAB NO CREATE failed. Mailbox already exists.");
+        assertThat(ImapClient.login(HIDING, SmaAccount.ALICE).say("CREATE " + name))
             .containsExactly("AAAB NO [ALREADYEXISTS] CREATE failed. Mailbox already exists.");
     }
 

@@ -40,8 +40,17 @@ public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
      * @param listedName plain or qualified, as James lists it
      */
     public boolean isSmaFolder(String listedName) {
-        String name = withoutPrefix(listedName, NAMESPACE + delimiter + owner + delimiter);
-        return isFirstLevel(name) && SmaFolder.ofName(name).isPresent();
+        return isSmaFolder(withoutPrefix(listedName, NAMESPACE + delimiter + owner + delimiter), delimiter);
+    }
+
+    /**
+     * Whether a command that names one folder means an SMA folder of whoever gives it.
+     *
+     * @param name      as the client wrote it: plain, or behind {@value #NAMESPACE} and the delimiter
+     * @param delimiter what separates the levels of a name
+     */
+    public static boolean namesSmaFolder(String name, char delimiter) {
+        return isSmaFolder(withoutPrefix(name, NAMESPACE + delimiter), delimiter);
     }
 
     // RFC 3501, 6.3.8: a pattern that states its namespace stands for itself. James does not ask for a delimiter between its namespace
@@ -58,8 +67,9 @@ public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
         return rest.equals(name) ? name : withoutPrefix(rest, String.valueOf(delimiter));
     }
 
-    private boolean isFirstLevel(String name) {
-        return name.indexOf(delimiter) < 0;
+    private static boolean isSmaFolder(String name, char delimiter) {
+        boolean isFirstLevel = name.indexOf(delimiter) < 0;
+        return isFirstLevel && SmaFolder.ofName(name).isPresent();
     }
 
     private static String literalStart(String pattern) {

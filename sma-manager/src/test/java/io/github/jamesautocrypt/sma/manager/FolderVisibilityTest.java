@@ -111,6 +111,19 @@ class FolderVisibilityTest {
         assertThat(hyphens.isSmaFolder("_Autocrypt_SMA_1-2")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"_Autocrypt_SMA", "_Autocrypt_SMA_27", "#private._Autocrypt_SMA", "#private._Autocrypt_SMA_27"})
+    void aFolderIsNamedPlainlyOrBehindItsNamespace(String name) {
+        assertThat(FolderVisibility.namesSmaFolder(name, '.')).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INBOX", "_Autocrypt_SMA_0", "_Autocrypt_SMA.x", "Archive._Autocrypt_SMA", "#private_Autocrypt_SMA",
+        "#private/_Autocrypt_SMA", "#private.Archive._Autocrypt_SMA", "#private.alice@example.org._Autocrypt_SMA", "#user._Autocrypt_SMA"})
+    void everyOtherNameIsThatOfAnOrdinaryFolder(String name) {
+        assertThat(FolderVisibility.namesSmaFolder(name, '.')).isFalse();
+    }
+
     @Property
     void noFolderIsHiddenButSmaFoldersOfTheFirstLevel(@ForAll String anything) {
         assertThat(testee.isSmaFolder(anything + "._Autocrypt_SMA_1")).isEqualTo(anything.equals("#private.alice@example.org"));
