@@ -28,7 +28,8 @@ class ReadmeSessionIT {
 
     @Test
     void theSessionInTheReadmeGoesAsShown() throws Exception {
-        assumeTrue(isOnThePath("curl") && isOnThePath("bash"), "The session needs curl and bash");
+        // on a build server it fails without them: skipped there, nothing would guard the README
+        assumeTrue(isOnThePath("curl") && isOnThePath("bash") || System.getenv().containsKey("CI"), "The session needs curl and bash");
         List<Step> steps = steps();
         assertThat(steps).hasSizeGreaterThan(5);
 
