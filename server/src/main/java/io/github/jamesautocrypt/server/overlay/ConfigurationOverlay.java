@@ -36,7 +36,7 @@ public final class ConfigurationOverlay {
             if (merged instanceof Merged.NotUnderstood hindrance) {
                 refusals.add(new Refusal(target, hindrance.reason(), hindrance.lines()));
             } else if (merged instanceof Merged.Text after && !before.equals(Optional.of(after.text()))) {
-                changes.add(new FileChange(target, before, after.text()));
+                changes.add(new FileChange(target, after.text()));
             }
         }
         return refusals.isEmpty() ? new OverlayPlan.Ready(List.copyOf(changes)) : new OverlayPlan.Refused(List.copyOf(refusals));

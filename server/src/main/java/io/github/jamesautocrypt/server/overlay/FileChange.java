@@ -2,12 +2,7 @@
 package io.github.jamesautocrypt.server.overlay;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
-/**
- * One file of the configuration, before and after.
- *
- * @param before empty when the file is new
- */
-public record FileChange(Path file, Optional<String> before, String after) {
+/** One file of the configuration, which is new or differs, and its text afterwards. */
+public record FileChange(Path file, String after) {
 }

@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
  * @param valueEnd where more may be appended: before any white space at the end of the line
  */
 record Setting(String key, String value, int start, int valueEnd, int end) {
+    // Without UNIX_LINES a line would also end at the byte 0x85, which in UTF-8 is a part of some letters
+    private static final int LINES = Pattern.MULTILINE | Pattern.UNIX_LINES;
+
     // A line that is no comment, with the lines that a backslash at the end of each joins to it
     private static final Pattern LOGICAL_LINE = Pattern.compile(
-        "^[ \\t\\f]*+(?![#!\\r\\n])(?<key>[^\\s=:]++)[ \\t]*+[=:]?[ \\t]*+(?<value>(?:\\\\\\r?\\n|\\\\.|[^\\\\\\r\\n])*+)", Pattern.MULTILINE);
-    private static final Pattern COMMENT_LINE = Pattern.compile("^[ \\t\\f]*[#!].*$", Pattern.MULTILINE);
+        "^[ \\t\\f]*+(?![#!\\r\\n])(?<key>[^\\s=:]++)[ \\t]*+[=:]?[ \\t]*+(?<value>(?:\\\\\\r?\\n|\\\\.|[^\\\\\\r\\n])*+)", LINES);
+    private static final Pattern COMMENT_LINE = Pattern.compile("^[ \\t\\f]*[#!].*$", LINES);
     private static final Pattern CONTINUATION = Pattern.compile("\\\\\\r?\\n[ \\t]*");
 
     static List<Setting> allIn(String text) {

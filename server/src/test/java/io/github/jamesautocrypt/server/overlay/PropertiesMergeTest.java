@@ -3,6 +3,8 @@ package io.github.jamesautocrypt.server.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 
 class PropertiesMergeTest {
@@ -73,6 +75,13 @@ class PropertiesMergeTest {
     void aCommentDoesNotGoOnBehindABackslash() {
         assertThat(PropertiesMerge.merge("# see C:\\\nextensions.routes=org.example.Theirs\n", FRAGMENT))
             .isEqualTo("# see C:\\\nextensions.routes=org.example.Theirs,org.example.Ours\n");
+    }
+
+    @Test
+    void aByteOfALetterEndsNoLine() {
+        String before = new String("# Alt f\u00fcr \u00c5 extensions.routes=org.example.Old\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(PropertiesMerge.merge(before, FRAGMENT)).isEqualTo(before + "\n" + FRAGMENT);
     }
 
     @Test
