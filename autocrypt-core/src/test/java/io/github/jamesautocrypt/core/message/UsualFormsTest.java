@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +32,6 @@ import net.jqwik.api.constraints.Size;
 class UsualFormsTest {
     private static final Pattern FOLD = Pattern.compile("\r?\n(?=[ \t])");
     private static final Pattern NAME_AND_ADDRESS = Pattern.compile("[^<>\",;:()\\\\]*<([^<>\",;:()\\\\\\s]*)>");
-    private static final Pattern END_OF_MEDIA_TYPE = Pattern.compile("[;\\s(]");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -141,16 +139,6 @@ class UsualFormsTest {
         RawField only = HeaderBlock.of(field).first("X").orElseThrow();
         String strict = only.strictlyDecoded();
         assertThat(only.text()).isEqualTo(strict);
-    }
-
-    @Property
-    void aMediaTypeEndsAsItsPatternSays(@ForAll("contentTypes") String contentType) {
-        assertThat(Protection.mediaType(contentType)).isEqualTo(END_OF_MEDIA_TYPE.split(contentType.strip(), 2)[0].toLowerCase(Locale.ROOT));
-    }
-
-    @Provide
-    Arbitrary<String> contentTypes() {
-        return Arbitraries.strings().withChars("aB/;( \t\r\n\u000b\f\u0085\u00a0").ofMaxLength(8);
     }
 
     @Property
