@@ -48,7 +48,7 @@ public final class EncryptedSetup {
         return armor.header(PASSPHRASE_BEGIN).filter(begin -> begin.matches("[0-9]{2}"));
     }
 
-    /** Opens the setup with the code that the user typed. Takes the time that its writer chose, up to a second or so. */
+    /** Opens the setup with the code that the user typed. Takes the time that its writer chose, up to a second or two. */
     public OpenedSetup open(SetupCode code) {
         return open(code.withDashes());
     }

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.message.HeaderBlock;
+import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.setup.OpenedSetup.Opened;
+import io.github.jamesautocrypt.core.setup.SetupMessage.Found;
+
+class SetupMessageWriterTest {
+    private static final CanonicalAddress ANNA = CanonicalAddress.parse("anna@one.example").orElseThrow();
+    private static final SetupCode CODE = SetupCode.parse("1111-2222-3333-4444-5555-6666-7777-8888-9999").orElseThrow();
+    private static final Instant NOW = Instant.parse("2024-01-05T13:00:00Z");
+    private static final SetupPayload PAYLOAD = opened(read(Vectors.message("s01")));
+
+    private static SetupMessage read(byte[] message) {
+        return SetupMessageReader.read(message, ANNA);
+    }
+
+    private static SetupPayload opened(SetupMessage message) {
+        return ((Opened) ((Found) message).setup().open(CODE)).payload();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mutual", "nopreference", ""})
+    void whatIsWrittenReadsBackAsItWas(String preference) {
+        SetupPayload payload = new SetupPayload(PAYLOAD.secretKey(), Optional.of(preference).filter(any -> !any.isEmpty()).map(PreferEncrypt::ofAttribute));
+        byte[] message = SetupMessageWriter.write(ANNA, payload, CODE, NOW, new SecureRandom());
+        SetupMessage read = read(message);
+        assertThat(opened(read)).isEqualTo(payload);
+        assertThat(((Found) read).setup().passphraseBegin()).contains("11");
+        assertThat(((Found) read).setup().isNumeric9x4()).isTrue();
+        assertThat(MessageFacts.of(HeaderBlock.of(message)).date()).contains(NOW);
+    }
+
+    @Test
+    void aMessageIsWrittenForEveryRelay() {
+        String message = new String(SetupMessageWriter.write(ANNA, PAYLOAD, CODE, NOW, new SecureRandom()), StandardCharsets.UTF_8);
+        assertThat(message.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(message.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
+        assertThat(message).doesNotContain(CODE.withDashes(), "2222", "\nVersion:", "PRIVATE KEY");
+        assertThat(message).startsWith("From: anna@one.example\r\nTo: anna@one.example\r\n").contains("Date: Fri, 5 Jan 2024 13:00:00 +0000\r\n");
+    }
+}
