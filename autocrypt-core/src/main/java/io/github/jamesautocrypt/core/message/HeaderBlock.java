@@ -18,9 +18,11 @@ public final class HeaderBlock {
     public static final int MAX_OCTETS = 256 * 1024;
     public static final int MAX_FIELDS = 1000;
 
-    private final List<RawField> fields;
+    private static final RawField[] NONE = {};
 
-    private HeaderBlock(List<RawField> fields) {
+    private final RawField[] fields;
+
+    private HeaderBlock(RawField[] fields) {
         this.fields = fields;
     }
 
@@ -35,7 +37,7 @@ public final class HeaderBlock {
             fieldIn(octets, start, next).ifPresent(fields::add);
             start = next;
         }
-        return new HeaderBlock(List.copyOf(fields));
+        return new HeaderBlock(fields.toArray(NONE));
     }
 
     /** All fields of that name, whatever its case, in the order of the message. */
