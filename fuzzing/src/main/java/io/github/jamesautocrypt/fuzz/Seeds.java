@@ -6,18 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.jamesautocrypt.core.certificate.ForgedCertificates;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.RawField;
 
-/** Writes where fuzzing begins: the keydata of the test messages as it is, and their header blocks. */
+/** Writes where fuzzing begins: the test messages, their keydata as it is, and forged keys of kinds that they do not have. */
 public final class Seeds {
 
     private Seeds() {
     }
 
-    /** Takes the folder of the test messages, then the two folders to write to: for header blocks and for keydata. */
+    /** Takes the folder of the test messages, then the two folders to write to: for messages and for keys. */
     public static void main(String[] folders) throws IOException {
         Path headers = Files.createDirectories(Path.of(folders[1]));
         Path keys = Files.createDirectories(Path.of(folders[2]));
@@ -25,6 +27,9 @@ public final class Seeds {
             for (Path message : messages.filter(file -> file.toString().endsWith(".eml")).toList()) {
                 write(message, headers, keys);
             }
+        }
+        for (Map.Entry<String, byte[]> forged : ForgedCertificates.all().entrySet()) {
+            Files.write(keys.resolve(forged.getKey().replace(' ', '-')), forged.getValue());
         }
     }
 
