@@ -15,7 +15,8 @@ public final class Replay {
     private static final Map<String, Consumer<byte[]>> TARGETS = Map.of(
         "header", HeaderTarget::fuzzerTestOneInput,
         "certificate", CertificateTarget::fuzzerTestOneInput,
-        "facts", MessageFactsTarget::fuzzerTestOneInput);
+        "facts", MessageFactsTarget::fuzzerTestOneInput,
+        "setup", SetupMessageTarget::fuzzerTestOneInput);
 
     private Replay() {
     }

@@ -2,11 +2,15 @@
 package io.github.jamesautocrypt.fuzz;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.jamesautocrypt.core.certificate.ForgedCertificates;
@@ -16,16 +20,20 @@ import io.github.jamesautocrypt.core.message.RawField;
 /** Writes where fuzzing begins: the test messages, their keydata as it is, and forged keys of kinds that they do not have. */
 public final class Seeds {
 
+    private static final Pattern ARMORED = Pattern.compile("-----BEGIN PGP MESSAGE-----(?:\\r?\\n[^\\r\\n]+)*\\r?\\n\\r?\\n([A-Za-z0-9+/\\r\\n]+={0,2})");
+
     private Seeds() {
     }
 
-    /** Takes the folder of the test messages, then the two folders to write to: for messages and for keys. */
+    /** Takes the folder of the test messages, then the three folders to write to: for messages, for keys, and for what setup messages encrypt. */
     public static void main(String[] folders) throws IOException {
         Path headers = Files.createDirectories(Path.of(folders[1]));
         Path keys = Files.createDirectories(Path.of(folders[2]));
+        Path setups = Files.createDirectories(Path.of(folders[3]));
         try (Stream<Path> messages = Files.list(Path.of(folders[0]))) {
             for (Path message : messages.filter(file -> file.toString().endsWith(".eml")).toList()) {
                 write(message, headers, keys);
+                writeArmored(message, setups);
             }
         }
         for (Map.Entry<String, byte[]> forged : ForgedCertificates.all().entrySet()) {
@@ -42,6 +50,15 @@ public final class Seeds {
             String base64 = fields.get(i).text().replaceFirst("(?s).*keydata=([^;]*).*", "$1").replaceAll("[^A-Za-z0-9+/]", "");
             // not all of them are whole
             Files.write(keys.resolve(name + '.' + i), Base64.getDecoder().decode(base64.substring(0, base64.length() / 4 * 4)));
+        }
+    }
+
+    private static void writeArmored(Path message, Path setups) throws IOException {
+        Matcher armored = ARMORED.matcher(Files.readString(message, StandardCharsets.ISO_8859_1));
+        if (armored.find()) {
+            Path name = message.getFileName();
+            Files.copy(message, setups.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.write(setups.resolve(name + ".pgp"), Base64.getMimeDecoder().decode(armored.group(1)));
         }
     }
 }
