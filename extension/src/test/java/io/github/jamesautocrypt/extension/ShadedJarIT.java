@@ -9,13 +9,17 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +52,7 @@ class ShadedJarIT {
         SHADED + "com/ibm/icu/impl/data/icudata/uts46.nrm",
         SHADED + "org/h2/util/data.zip");
     private static final Pattern BOUNCY_CASTLE_RESOURCE = Pattern.compile(SHADED + "org/bouncycastle/.*\\.properties");
+    private static final String CERTIFICATE = "io.github.jamesautocrypt.core.certificate.";
     private static final Path JAR = Path.of(System.getProperty("shaded.jar"));
 
     private JarFile jar;
@@ -158,15 +163,15 @@ class ShadedJarIT {
     }
 
     @Test
-    void anOpenPgpCertificateBlockIsRead() throws ReflectiveOperationException {
-        Class<?> packets = shaded.loadClass("io.github.jamesautocrypt.shaded.org.bouncycastle.openpgp.PGPPublicKeyRingCollection");
-        Class<?> calculator = shaded.loadClass("io.github.jamesautocrypt.shaded.org.bouncycastle.openpgp.operator.KeyFingerPrintCalculator");
-        Object fingerprints = shaded.loadClass("io.github.jamesautocrypt.shaded.org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator")
-            .getConstructor().newInstance();
+    void aKeyIsReadAndItsSignaturesVerified() throws ReflectiveOperationException, IOException {
+        Class<?> keydata = shaded.loadClass(CERTIFICATE + "Keydata");
+        Object accepted = shaded.loadClass(CERTIFICATE + "KeydataParser").getMethod("parse", byte[].class).invoke(null, keydataOfAlice());
+        Object readable = shaded.loadClass(CERTIFICATE + "Certificates").getMethod("read", keydata).invoke(null, got(accepted, "keydata"));
+        Object certificate = ((Optional<?>) got(readable, "certificate")).orElseThrow();
 
-        Object noKeys = packets.getConstructor(byte[].class, calculator).newInstance(new byte[0], fingerprints);
-
-        assertThat(packets.getMethod("size").invoke(noKeys)).isEqualTo(0);
+        assertThat(got(certificate, "fingerprint")).isEqualTo("EA1EE40EA62BA0ACEB09C9AAF426F71650488295");
+        assertThat(certificate.getClass().getMethod("usableForEncryption", Instant.class).invoke(certificate, Instant.parse("2026-02-01T00:00:00Z")))
+            .isEqualTo(true);
     }
 
     @Test
@@ -197,6 +202,16 @@ class ShadedJarIT {
         try (InputStream stream = jar.getInputStream(jar.getEntry(name))) {
             return stream.readAllBytes();
         }
+    }
+
+    private static byte[] keydataOfAlice() throws IOException {
+        String message = Files.readString(Path.of(System.getProperty("basedir")).resolveSibling("docs/session/with-key.eml"));
+        String base64 = message.substring(message.indexOf("keydata=") + "keydata=".length(), message.indexOf("\r\nMIME-Version:"));
+        return Base64.getMimeDecoder().decode(base64);
+    }
+
+    private static Object got(Object record, String component) throws ReflectiveOperationException {
+        return record.getClass().getMethod(component).invoke(record);
     }
 
     private static URL locationOf(Class<?> type) {
