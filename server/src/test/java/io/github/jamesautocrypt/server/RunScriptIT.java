@@ -3,14 +3,17 @@ package io.github.jamesautocrypt.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script itself, from a folder that is not its own. */
 class RunScriptIT {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final String READY = "Ctrl-C stops it.";
 
@@ -49,7 +52,7 @@ class RunScriptIT {
     @ValueSource(strings = {"TERM", "INT"})
     void aSignalStopsBothProcessesWithoutComplaint(String signal) throws Exception {
         start(withFreePorts());
-        Awaitility.await().atMost(START).until(() -> output().contains(READY) || !run.isAlive());
+        Awaitility.await().atMost(READY_WITHIN).until(() -> output().contains(READY) || !run.isAlive());
         assertThat(output()).contains(READY);
         List<ProcessHandle> james = run.descendants().toList();
         assertThat(james).isNotEmpty();
@@ -64,7 +67,7 @@ class RunScriptIT {
     @Test
     void aSignalDuringTheStartStopsItToo() throws Exception {
         start(withFreePorts());
-        Awaitility.await().atMost(START).until(() -> run.descendants().findAny().isPresent() && Files.exists(folder.resolve("data/logs/james.log")));
+        Awaitility.await().atMost(READY_WITHIN).until(() -> run.descendants().findAny().isPresent() && Files.exists(folder.resolve("data/logs/james.log")));
         List<ProcessHandle> james = run.descendants().toList();
 
         run.destroy();
@@ -86,6 +89,39 @@ class RunScriptIT {
     }
 
     @Test
+    void anOptionWithoutSenseEndsItWithTheSameExitCode() throws Exception {
+        start("--next-hop", "nowhere");
+
+        assertThat(exitCode()).isEqualTo(1);
+        assertThat(output()).startsWith("'--next-hop' must be a host and a port");
+    }
+
+    @Test
+    void aJavaThatDoesNotRunIsNamed() throws Exception {
+        Path java = script(folder.resolve("jdk/bin/java"), "exit 1");
+
+        start(RunningServer.repository().resolve("run"), Map.of("JAVA_HOME", folder.resolve("jdk").toString()));
+
+        assertThat(exitCode()).isEqualTo(1);
+        assertThat(output()).startsWith(java + " does not run. Please install a JDK");
+    }
+
+    @Test
+    void whatCannotBeLookedThroughIsBuiltAnew() throws Exception {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        for (String built : List.of("server/target/built", "server/stock-james/target/lib/james.jar", "extension/target/james-autocrypt-1-james-3.8.jar")) {
+            Files.createFile(Files.createDirectories(repository.resolve(built).getParent()).resolve(repository.resolve(built).getFileName()));
+        }
+        Path maven = script(folder.resolve("bin/mvn"), "echo Maven was called; exit 1");
+
+        start(Files.copy(RunningServer.repository().resolve("run"), repository.resolve("run")),
+            Map.of("PATH", maven.getParent() + File.pathSeparator + System.getenv("PATH")));
+
+        assertThat(exitCode()).isEqualTo(1);
+        assertThat(output()).contains("Maven was called", "The server could not be built");
+    }
+
+    @Test
     void aFolderWithForeignFilesIsLeftAlone() throws Exception {
         Path theirs = Files.writeString(Files.createDirectories(folder.resolve("data/conf")).resolve("precious.xml"), "<precious/>");
 
@@ -102,13 +138,26 @@ class RunScriptIT {
     }
 
     private void start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(RunningServer.repository().resolve("run").toString()));
+        start(RunningServer.repository().resolve("run"), Map.of(), arguments);
+    }
+
+    private void start(Path script, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
-        run = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output").toFile())
-            .start();
+            .redirectOutput(folder.resolve("output").toFile());
+        // Java tells when it takes options from these
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().putAll(environment);
+        run = builder.start();
+    }
+
+    private static Path script(Path file, String command) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     private String output() throws IOException {
