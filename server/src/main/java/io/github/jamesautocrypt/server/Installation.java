@@ -4,6 +4,9 @@ package io.github.jamesautocrypt.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,12 +38,20 @@ public record Installation(Path stockJames, Path extension, Path configuration, 
 
     private static Path extensionJar(Path folder) throws StartFailure {
         try (Stream<Path> jars = Files.list(folder)) {
-            return jars.filter(jar -> folder.getFileSystem().getPathMatcher("glob:" + EXTENSION_JAR).matches(jar.getFileName()))
-                .findFirst()
-                .orElseThrow(() -> notBuilt(folder.resolve(EXTENSION_JAR)));
+            PathMatcher ours = folder.getFileSystem().getPathMatcher("glob:" + EXTENSION_JAR);
+            return only(jars.filter(jar -> ours.matches(jar.getFileName())).sorted().toList(), folder);
         } catch (IOException e) {
             throw new StartFailure(folder + " cannot be read: " + e.getMessage());
         }
+    }
+
+    // which of several was built last cannot be told: a jar keeps its old time when nothing in it changed
+    private static Path only(List<Path> jars, Path folder) throws StartFailure {
+        if (jars.size() > 1) {
+            throw new StartFailure(folder + " holds the jars of several versions: "
+                + jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", ")) + ". Delete those that are out of date.");
+        }
+        return jars.stream().findFirst().orElseThrow(() -> notBuilt(folder.resolve(EXTENSION_JAR)));
     }
 
     private static StartFailure notBuilt(Path missing) {

@@ -16,9 +16,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** Mail programs as users have them: with TLS, and logged in. */
-public final class MailClient {
+final class MailClient {
     /** How long a test waits for mail. */
-    public static final ConditionFactory PATIENTLY = Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100));
+    static final ConditionFactory PATIENTLY = Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100));
 
     private static final X509TrustManager SELF_SIGNED = TrustManagerUtils.getAcceptAllTrustManager();
     private static final String HOST = "127.0.0.1";
@@ -28,7 +28,7 @@ public final class MailClient {
     }
 
     /** An IMAP connection of a user, by STARTTLS. */
-    public static TestIMAPClient imap(Ports ports, DemoUser user) throws IOException {
+    static TestIMAPClient imap(Ports ports, DemoUser user) throws IOException {
         AuthenticatingIMAPClient client = new AuthenticatingIMAPClient(false);
         client.setTrustManager(SELF_SIGNED);
         client.connect(HOST, ports.imap());
@@ -39,7 +39,7 @@ public final class MailClient {
     }
 
     /** Submits a message of a user, headers and body, by STARTTLS. */
-    public static void send(Ports ports, DemoUser sender, String recipient, String message) throws IOException, GeneralSecurityException {
+    static void send(Ports ports, DemoUser sender, String recipient, String message) throws IOException, GeneralSecurityException {
         AuthenticatingSMTPClient client = submission(ports);
         try {
             require(client, client.auth(AuthenticatingSMTPClient.AUTH_METHOD.PLAIN, sender.address(), sender.password()));
@@ -52,7 +52,7 @@ public final class MailClient {
     }
 
     /** Delivers a message as another mail server does. */
-    public static void deliver(Ports ports, String recipient, String message) throws IOException {
+    static void deliver(Ports ports, String recipient, String message) throws IOException {
         SMTPClient client = new SMTPClient("ISO-8859-1");
         client.connect(HOST, ports.smtp());
         client.helo("elsewhere.example");
@@ -63,7 +63,7 @@ public final class MailClient {
     }
 
     /** A connection to the submission port, encrypted and not logged in. */
-    public static AuthenticatingSMTPClient submission(Ports ports) throws IOException, GeneralSecurityException {
+    static AuthenticatingSMTPClient submission(Ports ports) throws IOException, GeneralSecurityException {
         AuthenticatingSMTPClient client = new AuthenticatingSMTPClient("TLS", UTF_8);
         client.setTrustManager(SELF_SIGNED);
         client.connect(HOST, ports.submission());

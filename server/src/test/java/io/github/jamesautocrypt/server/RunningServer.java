@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The server that {@code ./run} starts, for the tests of a class: on free ports, in a folder that is gone afterwards. To be registered as a
  * static field.
  */
-public final class RunningServer implements BeforeAllCallback, AfterAllCallback {
+final class RunningServer implements BeforeAllCallback, AfterAllCallback {
     private final boolean announce;
     private final Optional<NextHop> nextHop;
     private Path data;
@@ -29,17 +29,17 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     }
 
     /** As it is started without options. */
-    public static RunningServer withDefaults() {
+    static RunningServer withDefaults() {
         return new RunningServer(false, Optional.empty());
     }
 
     /** As it is started with {@code --announce}. */
-    public RunningServer announcing() {
+    RunningServer announcing() {
         return new RunningServer(true, nextHop);
     }
 
     /** As it is started with {@code --next-hop}. */
-    public RunningServer sendingOnTo(NextHop hop) {
+    RunningServer sendingOnTo(NextHop hop) {
         return new RunningServer(announce, Optional.of(hop));
     }
 
@@ -59,28 +59,28 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     }
 
     /** Stops James and starts it again, in the same folder and on the same ports. */
-    public void restart() throws IOException, InterruptedException, StartFailure {
+    void restart() throws IOException, InterruptedException, StartFailure {
         Ports ports = server.ports();
         server.close();
         start(ports);
     }
 
-    public Ports ports() {
+    Ports ports() {
         return server.ports();
     }
 
     /** The data folder, with James' log in {@code logs/james.log}. */
-    public Path data() {
+    Path data() {
         return data;
     }
 
     /** The id of James' process. */
-    public long pid() {
+    long pid() {
         return server.pid();
     }
 
     /** The folder of this project. */
-    public static Path repository() {
+    static Path repository() {
         return Path.of(System.getProperty("repository"));
     }
 
