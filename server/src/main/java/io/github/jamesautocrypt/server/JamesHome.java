@@ -15,8 +15,8 @@ import io.github.jamesautocrypt.server.overlay.OverlayPlan;
 import io.github.jamesautocrypt.server.overlay.Refusal;
 
 /**
- * The folder that James works in: {@code conf/} and {@code extensions-jars/} are written anew at each start, {@code tls/}, {@code var/} and
- * {@code logs/} are kept.
+ * The folder that James works in: {@code conf/}, {@code extensions-jars/} and {@code logs/} are written anew at each start, {@code tls/},
+ * {@code var/} and {@code sieve/}, which James makes itself, are kept.
  */
 record JamesHome(Path folder) {
     private static final String NO_DELIVERY = """

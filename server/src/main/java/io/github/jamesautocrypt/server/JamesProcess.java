@@ -30,7 +30,7 @@ final class JamesProcess {
     }
 
     static JamesProcess start(JamesHome home, Path stockJames) throws IOException {
-        StartLog log = StartLog.from(home.log());
+        StartLog log = StartLog.anew(home.log());
         Process process = new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             MEMORY,

@@ -15,17 +15,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line of {@code ./run}. */
-@Command(name = "./run", sortOptions = false, usageHelpWidth = 100,
+@Command(name = "./run", sortOptions = false, usageHelpWidth = 100, exitCodeOnInvalidInput = RunCommand.FAILED,
     description = {"Starts an Apache James with the Autocrypt extension, for trying it. What is missing is built first.", ""},
     footer = {"",
         "Users, created at each start: alice@example.org (password alice-secret) and bob@example.org (password bob-secret).",
         "",
-        "Everything listens on 127.0.0.1 alone. Users and mail live in memory. In the data folder, conf/ and extensions-jars/ are written "
-            + "anew at each start; tls/ (the certificate), var/ and logs/ are kept.",
+        "Everything listens on 127.0.0.1 alone. Users and mail live in memory. In the data folder, conf/, extensions-jars/ and logs/ are "
+            + "written anew at each start; tls/ (the certificate), var/ and sieve/ are kept.",
         "",
-        "Ctrl-C or SIGTERM stops it with exit code 0; whatever keeps it from starting is told, with exit code 1."})
+        "Ctrl-C or SIGTERM stops it with exit code 0; whatever keeps it from starting is told, with exit code 1. SIGKILL leaves James running."})
 public final class RunCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
 
     @Option(names = "--imap-port", paramLabel = "PORT", defaultValue = "1143", description = "IMAP with STARTTLS (${DEFAULT-VALUE})")
     private int imapPort;

@@ -5,22 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What James wrote into its log since it was started.
- *
- * @param offset where the log ended before
- */
-record StartLog(Path file, long offset) {
+/** What James wrote into its log since it was started. */
+record StartLog(Path file) {
     private static final String FATAL = "Fatal error while starting James";
     private static final String CAUSED_BY = "Caused by: ";
 
-    static StartLog from(Path file) throws IOException {
-        return new StartLog(file, Files.exists(file) ? Files.size(file) : 0);
+    /** To be called before a start: what an earlier one wrote is deleted, for it says nothing of this one, which may not come to write at all. */
+    static StartLog anew(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return new StartLog(file);
     }
 
     /** Why James did not start, in its own words: the error it ended with and the innermost cause. */
@@ -35,8 +32,7 @@ record StartLog(Path file, long offset) {
 
     private List<String> lines() {
         try {
-            byte[] log = Files.readAllBytes(file);
-            return new String(Arrays.copyOfRange(log, (int) offset, log.length), StandardCharsets.UTF_8).lines().toList();
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             return List.of();
         }
