@@ -26,8 +26,9 @@ final class ListeningSockets {
         Path process = Path.of("/proc", Long.toString(pid));
         Set<String> sockets = sockets(process.resolve("fd"));
         List<String> listening = new ArrayList<>();
-        for (String table : List.of("net/tcp", "net/tcp6")) {
-            Files.readAllLines(process.resolve(table)).stream()
+        // without IPv6 there is no second table
+        for (Path table : Stream.of("net/tcp", "net/tcp6").map(process::resolve).filter(Files::exists).toList()) {
+            Files.readAllLines(table).stream()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(columns -> columns[STATE].equals(LISTEN) && sockets.contains("socket:[" + columns[INODE] + "]"))
                 .forEach(columns -> listening.add(columns[LOCAL_ADDRESS]));
