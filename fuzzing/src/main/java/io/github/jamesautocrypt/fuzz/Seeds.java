@@ -20,7 +20,7 @@ import io.github.jamesautocrypt.core.message.RawField;
 /** Writes where fuzzing begins: the test messages, their keydata as it is, and forged keys of kinds that they do not have. */
 public final class Seeds {
 
-    private static final Pattern ARMORED = Pattern.compile("-----BEGIN PGP MESSAGE-----(?:\\r?\\n[^\\r\\n]+)*\\r?\\n\\r?\\n([A-Za-z0-9+/\\r\\n]+={0,2})");
+    private static final Pattern ARMORED = Pattern.compile("-----BEGIN PGP MESSAGE-----(?:\\r?\\n[^\\r\\n]+)*\\r?\\n\\r?\\n([A-Za-z0-9+/\\r\\n]+)");
 
     private Seeds() {
     }
@@ -47,10 +47,14 @@ public final class Seeds {
         Files.write(headers.resolve(name), octets);
         List<RawField> fields = HeaderBlock.of(octets).named("Autocrypt");
         for (int i = 0; i < fields.size(); i++) {
-            String base64 = fields.get(i).text().replaceFirst("(?s).*keydata=([^;]*).*", "$1").replaceAll("[^A-Za-z0-9+/]", "");
-            // not all of them are whole
-            Files.write(keys.resolve(name + '.' + i), Base64.getDecoder().decode(base64.substring(0, base64.length() / 4 * 4)));
+            Files.write(keys.resolve(name + '.' + i), decoded(fields.get(i).text().replaceFirst("(?s).*keydata=([^;]*).*", "$1")));
         }
+    }
+
+    // not all of them are whole
+    private static byte[] decoded(String text) {
+        String base64 = text.replaceAll("[^A-Za-z0-9+/]", "");
+        return Base64.getDecoder().decode(base64.substring(0, base64.length() / 4 * 4));
     }
 
     private static void writeArmored(Path message, Path setups) throws IOException {
@@ -58,7 +62,7 @@ public final class Seeds {
         if (armored.find()) {
             Path name = message.getFileName();
             Files.copy(message, setups.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            Files.write(setups.resolve(name + ".pgp"), Base64.getMimeDecoder().decode(armored.group(1)));
+            Files.write(setups.resolve(name + ".pgp"), decoded(armored.group(1)));
         }
     }
 }
