@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
+import org.bouncycastle.bcpg.ECPublicBCPGKey;
 import org.bouncycastle.bcpg.KeyIdentifier;
 import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -28,12 +32,17 @@ import org.bouncycastle.openpgp.api.bc.BcOpenPGPImplementation;
  * and used: the mathematics, critical subpackets, a hashed creation time, the back signature of a subkey that signs. Not thread-safe.
  */
 final class SignatureVerifier {
-    /** How many signatures, embedded ones included, are verified for one certificate. */
+    /** How many signatures, embedded ones included, are verified for one certificate; a quarter of them where each costs much more. */
     static final int MAX_VERIFICATIONS = 32;
     private static final OpenPGPPolicy POLICY = new CertificatePolicy();
+    // The library works on them without any of its shortcuts: one signature costs as much as many of any other kind.
+    private static final Set<ASN1ObjectIdentifier> SLOW_CURVES = Set.of(
+        TeleTrusTObjectIdentifiers.brainpoolP384r1, TeleTrusTObjectIdentifiers.brainpoolP512r1);
+    private static final int WEIGHT_ON_SLOW_CURVES = 4;
 
     private final OpenPGPImplementation implementation = new BcOpenPGPImplementation();
     private final OpenPGPCertificate certificate;
+    private final int weight;
     private int verifications;
 
     /**
@@ -43,6 +52,11 @@ final class SignatureVerifier {
      */
     SignatureVerifier(PGPPublicKey primary) {
         this.certificate = new OpenPGPCertificate(new PGPPublicKeyRing(List.of(primary)), implementation, POLICY);
+        this.weight = isSlow(primary) ? WEIGHT_ON_SLOW_CURVES : 1;
+    }
+
+    private static boolean isSlow(PGPPublicKey key) {
+        return key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey onCurve && SLOW_CURVES.contains(onCurve.getCurveOID());
     }
 
     OpenPGPCertificateComponent primaryKey() {
@@ -80,7 +94,7 @@ final class SignatureVerifier {
 
     /** What the signature says if it is good, otherwise empty. */
     Optional<SelfSignature> verified(Packet packet, PGPSignature signature, OpenPGPCertificateComponent target) {
-        verifications += 1 + embedded(signature.getHashedSubPackets()) + embedded(signature.getUnhashedSubPackets());
+        verifications += weight * (1 + embedded(signature.getHashedSubPackets()) + embedded(signature.getUnhashedSubPackets()));
         if (isExhausted()) {
             return Optional.empty();
         }

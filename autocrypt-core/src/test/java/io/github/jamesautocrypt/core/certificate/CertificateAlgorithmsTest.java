@@ -73,6 +73,29 @@ class CertificateAlgorithmsTest {
         assertThat(certificate.usableForEncryption(IN_2024)).isTrue();
     }
 
+    /** Thirty-two signatures by such a key would cost some 180 ms and 190 MiB. */
+    @ParameterizedTest
+    @EnumSource(SlowKind.class)
+    void onSlowCurvesOnlyEightSignaturesAreVerified(SlowKind kind) {
+        CertificateSmith smith = new CertificateSmith(keys(4).generate(kind.primary)).userId(ANNA, primary()).encryptionSubkey(encryption());
+        for (int signatures = 2; signatures < SignatureVerifier.MAX_VERIFICATIONS / 4; signatures++) {
+            smith.bind(encryption());
+        }
+        assertThat(smith.certificate().usableForEncryption(IN_2024)).isTrue();
+        assertThat(Certificates.read(smith.bind(encryption()).keydata())).isEqualTo(new Opaque(Reason.TOO_COMPLEX));
+    }
+
+    private enum SlowKind {
+        BRAINPOOL_P384(PGPKeyPairGenerator::generateBrainpoolP384r1ECDSAKeyPair),
+        BRAINPOOL_P512(PGPKeyPairGenerator::generateBrainpoolP512r1ECDSAKeyPair);
+
+        private final Keys.Generation primary;
+
+        SlowKind(Keys.Generation primary) {
+            this.primary = primary;
+        }
+    }
+
     @Test
     void weakRsaIsRefusedAsPrimaryAndAsSubkey() {
         assertThat(ofEd25519().userId(ANNA, primary()).subkey(keys(4).rsa(1024), encryption()).certificate().usableForEncryption(IN_2024)).isFalse();
