@@ -180,6 +180,18 @@ class MessageFactsTest {
         assertThat(facts.fromMailingList()).isEqualTo(list);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        X-Spam-Flag: YES                        | true
+        X-Spam-Flag: NO                         | false
+        X-Spam-Status: Yes, score=15            | true
+        X-Spam-Status: No, score=-1 tests=yes   | false
+        X-Spam-Flag:                            | false
+        """)
+    void onlyAFilterThatSaysYesHasMarkedAMessage(String field, boolean spam) {
+        assertThat(facts(field).spam()).isEqualTo(spam);
+    }
+
     @Test
     void listMailThatKeepsItsAuthorIsNotFromTheList() {
         assertThat(facts("From: anna@one.example\r\nList-Id: <list.lists.example>\r\nList-Post: <mailto:list@lists.example>").fromMailingList()).isFalse();
