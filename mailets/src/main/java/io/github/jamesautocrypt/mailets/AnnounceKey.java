@@ -73,8 +73,9 @@ public class AnnounceKey extends CalmMailet {
     private void announce(Mail mail, Owner submitter) throws Exception {
         Announcement announcement = announcer.decide(submitter.account(), MailHeaders.facts(mail), submitter.ownAddresses(), clock.instant());
         if (announcement instanceof Announcement.Header header) {
-            mail.setAttribute(ANNOUNCED);
-            MailHeaders.addAutocrypt(mail, header.value());
+            if (MailHeaders.addAutocrypt(mail, header.value())) {
+                mail.setAttribute(ANNOUNCED);
+            }
         } else if (announcement instanceof Announcement.Silence silence) {
             LOGGER.debug("Mail {} gets no header: {}", mail.getName(), silence.reason().sentence());
         }

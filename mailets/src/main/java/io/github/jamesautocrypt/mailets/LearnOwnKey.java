@@ -8,7 +8,6 @@ import org.apache.mailet.Mail;
 
 import com.google.inject.Inject;
 
-import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
 
@@ -44,9 +43,7 @@ public class LearnOwnKey extends CalmMailet {
         Optional<Owner> submitter = accounts.submitter(mail);
         // the header that AnnounceKey added is no word of the user's programs, when a mail comes by here a second time
         if (submitter.isPresent() && mail.getAttribute(AnnounceKey.ANNOUNCED.getName()).isEmpty()) {
-            MessageFacts facts = MailHeaders.facts(mail);
-            HeaderLog.tell(facts);
-            learner.learn(submitter.get().account(), facts, submitter.get().ownAddresses(), clock.instant());
+            learner.learn(submitter.get().account(), MailHeaders.facts(mail), submitter.get().ownAddresses(), clock.instant());
         }
     }
 }

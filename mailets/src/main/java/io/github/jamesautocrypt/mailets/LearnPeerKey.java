@@ -50,7 +50,9 @@ public class LearnPeerKey extends CalmMailet {
     void process(Mail mail) throws Exception {
         MessageFacts facts = MailHeaders.facts(mail);
         Instant received = clock.instant();
-        HeaderLog.tell(facts);
+        if (!facts.spam()) {
+            HeaderLog.tell(facts);
+        }
         for (MailAddress recipient : mail.getRecipients()) {
             if (!SpamVerdict.isSpamFor(recipient, mail)) {
                 Owner owner = accounts.recipient(recipient);

@@ -52,12 +52,15 @@ final class MailHeaders {
      * octets. A message that has one already, however far down, is left alone.
      *
      * @param value folded, in ASCII
+     * @return whether the header was added
      */
-    static void addAutocrypt(Mail mail, String value) throws HeadersUnavailable {
+    static boolean addAutocrypt(Mail mail, String value) throws HeadersUnavailable {
         try {
-            if (mail.getMessage().getHeader(MessageFacts.AUTOCRYPT) == null) {
-                mail.getMessage().addHeader(MessageFacts.AUTOCRYPT, value);
+            if (mail.getMessage().getHeader(MessageFacts.AUTOCRYPT) != null) {
+                return false;
             }
+            mail.getMessage().addHeader(MessageFacts.AUTOCRYPT, value);
+            return true;
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
         }

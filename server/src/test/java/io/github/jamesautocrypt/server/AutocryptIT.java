@@ -91,7 +91,7 @@ class AutocryptIT {
         /autocrypt/users/bob@example.org/peers/zoe@example.org     | 404 | has not met this peer
         /autocrypt/users/bob@example.org/peers/no-address          | 400 | 'address' must be a mail address
         /autocrypt/users/b@o@b/peers                               | 400 | 'user' must be the name of a user
-        /autocrypt/users/bob@example.org/peers?limit=0             | 400 | 'limit' must be a number from 1 to 1000
+        /autocrypt/users/bob@example.org/peers?limit=0             | 400 | 'limit' must be a number from 1 to 200
         /autocrypt/users/bob@example.org/peers?offset=-1           | 400 | offset can not be negative
         """)
     void whatCannotBeAnsweredIsRefusedInTheFormOfJames(String path, int status, String message) throws Exception {

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
@@ -26,18 +29,19 @@ public final class Database implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     static final Duration REST = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 20;
-    // SQLSTATE: two transactions inserted one row; and the class of deadlocks and serialization failures
+    // SQLSTATE: two transactions inserted one row; the class of deadlocks and serialization failures; a statement took too long
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String TRANSACTION_ROLLBACK = "40";
+    private static final String TIMEOUT = "57014";
 
-    private final EmbeddedFiles files;
+    private final Supplier<Opened> opener;
     private final Clock clock;
-    private final ReentrantLock opening = new ReentrantLock();
-    private volatile Optional<Opened> opened = Optional.empty();
     private volatile Instant restsUntil = Instant.MIN;
+    // Whoever comes first starts it; it goes on when nobody waits any more
+    private Optional<CompletableFuture<Opened>> opening = Optional.empty();
 
-    private Database(EmbeddedFiles files, Clock clock) {
-        this.files = files;
+    Database(Supplier<Opened> opener, Clock clock) {
+        this.opener = opener;
         this.clock = clock;
     }
 
@@ -46,7 +50,8 @@ public final class Database implements AutoCloseable {
      * at a time can use it.
      */
     public static Database embedded(Path folder, Clock clock) {
-        return new Database(new EmbeddedFiles(folder), clock);
+        EmbeddedFiles files = new EmbeddedFiles(folder);
+        return new Database(() -> files.open(PATIENCE), clock);
     }
 
     /** Thrown by work that found its row changed by somebody else: everything is done again from the start. */
@@ -71,6 +76,9 @@ public final class Database implements AutoCloseable {
             } catch (ConnectionException e) {
                 throw failed("The database of James Autocrypt gives no connection", e);
             } catch (RuntimeException e) {
+                if (hasState(e, TIMEOUT)) {
+                    throw failed("The database of James Autocrypt takes long to answer", e);
+                }
                 if (attempt == MAX_ATTEMPTS || !isLostRace(e)) {
                     throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
                 }
@@ -79,71 +87,69 @@ public final class Database implements AutoCloseable {
     }
 
     private static boolean isLostRace(RuntimeException failure) {
-        if (failure instanceof LostRace) {
-            return true;
-        }
-        return failure.getCause() instanceof SQLException cause
-            && cause.getSQLState() != null
-            && (cause.getSQLState().equals(UNIQUE_VIOLATION) || cause.getSQLState().startsWith(TRANSACTION_ROLLBACK));
+        return failure instanceof LostRace || hasState(failure, UNIQUE_VIOLATION) || hasState(failure, TRANSACTION_ROLLBACK);
+    }
+
+    private static boolean hasState(RuntimeException failure, String start) {
+        return failure.getCause() instanceof SQLException cause && cause.getSQLState() != null && cause.getSQLState().startsWith(start);
     }
 
     private Jdbi jdbi() {
         refuseWhileResting();
-        return opened.orElseGet(this::openInTurn).jdbi();
-    }
-
-    private Opened openInTurn() {
-        if (!inTurn()) {
-            throw new StoreException("The database of James Autocrypt takes long to open");
-        }
+        CompletableFuture<Opened> open = opening();
         try {
-            // somebody else may have opened it, or have failed to, while this one waited
-            refuseWhileResting();
-            return opened.orElseGet(this::open);
-        } finally {
-            opening.unlock();
+            return open.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).jdbi();
+        } catch (TimeoutException e) {
+            throw failed("The database of James Autocrypt takes long to open", e);
+        } catch (ExecutionException e) {
+            forget(open);
+            throw failed("The database of James Autocrypt cannot be opened", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("Nobody waits for the database of James Autocrypt any more", e);
         }
     }
 
-    private Opened open() {
+    private synchronized CompletableFuture<Opened> opening() {
+        if (opening.isEmpty()) {
+            CompletableFuture<Opened> started = new CompletableFuture<>();
+            Thread opens = new Thread(() -> complete(started), "autocrypt-store-opening");
+            opens.setDaemon(true);
+            opens.start();
+            opening = Optional.of(started);
+        }
+        return opening.get();
+    }
+
+    private void complete(CompletableFuture<Opened> started) {
         try {
-            Opened open = files.open(PATIENCE);
-            opened = Optional.of(open);
-            return open;
-        } catch (RuntimeException e) {
-            throw failed("The database of James Autocrypt cannot be opened", e);
+            started.complete(opener.get());
+        } catch (RuntimeException | LinkageError e) {
+            started.completeExceptionally(e);
         }
     }
 
+    private synchronized void forget(CompletableFuture<Opened> failed) {
+        opening = opening.filter(current -> current != failed);
+    }
+
+    // A clock that was set back must not make a short rest a long one
     private void refuseWhileResting() {
-        if (clock.instant().isBefore(restsUntil)) {
+        Instant now = clock.instant();
+        if (now.isBefore(restsUntil) && !now.plus(REST).isBefore(restsUntil)) {
             throw new StoreException("The database of James Autocrypt failed a moment ago and is not tried again yet");
         }
     }
 
-    private boolean inTurn() {
-        try {
-            return opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private StoreException failed(String sentence, RuntimeException cause) {
+    private StoreException failed(String sentence, Throwable cause) {
         restsUntil = clock.instant().plus(REST);
         return new StoreException(sentence, cause);
     }
 
-    /** Closes all connections, and with them the files. */
+    /** Closes all connections, and with them the files; what is still being opened, when it is open. */
     @Override
-    public void close() {
-        opening.lock();
-        try {
-            opened.ifPresent(Opened::close);
-            opened = Optional.empty();
-        } finally {
-            opening.unlock();
-        }
+    public synchronized void close() {
+        opening.ifPresent(open -> open.thenAccept(Opened::close));
+        opening = Optional.empty();
     }
 }

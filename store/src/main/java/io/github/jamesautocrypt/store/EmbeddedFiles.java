@@ -14,6 +14,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -34,23 +35,35 @@ record EmbeddedFiles(Path folder) {
     }
 
     /**
-     * Opens the database; makes folder and tables where there are none.
+     * Opens the database; makes folder and tables where there are none. Takes as long as it takes, which after a crash may be long.
      *
-     * @param patience how long anything may wait for the database
+     * @param patience how long anything may wait for the open database
      */
     Opened open(Duration patience) {
         makePrivateFolder();
-        HikariDataSource pool = new HikariDataSource(poolOf(files(), patience));
+        DataSource files = files();
+        // H2 opens its files with the first connection and closes them with the last; this one waits for the pool to have its own
+        try (Handle first = Jdbi.create(files).open()) {
+            first.createScript(schema()).execute();
+            return pooled(files, patience);
+        }
+    }
+
+    private static Opened pooled(DataSource files, Duration patience) {
+        HikariDataSource pool = new HikariDataSource(poolOf(files, patience));
+        boolean usable = false;
         try {
             Jdbi jdbi = Jdbi.create(pool);
             jdbi.configure(SqlStatements.class, statements -> statements.setQueryTimeout((int) patience.toSeconds()));
             // An exception may end in a log, and what is bound to a statement are addresses and keys
             jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
-            jdbi.useHandle(handle -> handle.createScript(schema()).execute());
+            jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+            usable = true;
             return new Opened(pool, jdbi);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
+        } finally {
+            if (!usable) {
+                pool.close();
+            }
         }
     }
 

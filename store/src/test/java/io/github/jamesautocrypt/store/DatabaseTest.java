@@ -17,11 +17,13 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,42 @@ class DatabaseTest {
             }
         }
         assertThat(folder).isDirectoryNotContaining("glob:**.trace.db");
+    }
+
+    @Test
+    void aDatabaseThatTakesLongToOpenIsOpenInTheEnd() throws Exception {
+        CountDownLatch journalReplayed = new CountDownLatch(1);
+        EmbeddedFiles files = new EmbeddedFiles(folder);
+        Supplier<EmbeddedFiles.Opened> slow = () -> {
+            await(journalReplayed);
+            return files.open(Database.PATIENCE);
+        };
+        try (Database database = new Database(slow, clock)) {
+            JdbcPeerStates peers = new JdbcPeerStates(database);
+            assertThatThrownBy(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).hasMessageContaining("takes long to open");
+            journalReplayed.countDown();
+            clock.advance(Database.REST);
+            assertThat(peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).isEmpty();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aClockThatWasSetBackDoesNotMakeTheRestLonger() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
+        try (Database database = Database.embedded(taken, clock)) {
+            JdbcPeerStates peers = new JdbcPeerStates(database);
+            assertThatThrownBy(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).hasMessageContaining("cannot be opened");
+            clock.advance(Duration.ofHours(-1));
+            assertThatThrownBy(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).hasMessageContaining("cannot be opened");
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ public class AutocryptRoutes implements Routes {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AutocryptRoutes.class);
     static final int DEFAULT_LIMIT = 100;
-    static final int MAX_LIMIT = 1000;
+    static final int MAX_LIMIT = 200;
     private static final String USER = ":user";
     private static final String ADDRESS = ":address";
     private static final String USER_PATH = BASE_PATH + SEPARATOR + "users" + SEPARATOR + USER;

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gnu.GNUObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
 import org.bouncycastle.bcpg.ECPublicBCPGKey;
 import org.bouncycastle.bcpg.KeyIdentifier;
@@ -35,9 +37,10 @@ final class SignatureVerifier {
     /** How many signatures, embedded ones included, are verified for one certificate; a quarter of them where each costs much more. */
     static final int MAX_VERIFICATIONS = 32;
     private static final OpenPGPPolicy POLICY = new CertificatePolicy();
-    // The library works on them without any of its shortcuts: one signature costs as much as many of any other kind.
-    private static final Set<ASN1ObjectIdentifier> SLOW_CURVES = Set.of(
-        TeleTrusTObjectIdentifiers.brainpoolP384r1, TeleTrusTObjectIdentifiers.brainpoolP512r1);
+    // On all others the library works without any of its shortcuts: one signature costs as much as many on these.
+    private static final Set<ASN1ObjectIdentifier> FAST_CURVES = Set.of(
+        GNUObjectIdentifiers.Ed25519, SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1, SECObjectIdentifiers.secp521r1,
+        SECObjectIdentifiers.secp256k1, TeleTrusTObjectIdentifiers.brainpoolP256r1);
     private static final int WEIGHT_ON_SLOW_CURVES = 4;
 
     private final OpenPGPImplementation implementation = new BcOpenPGPImplementation();
@@ -56,7 +59,7 @@ final class SignatureVerifier {
     }
 
     private static boolean isSlow(PGPPublicKey key) {
-        return key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey onCurve && SLOW_CURVES.contains(onCurve.getCurveOID());
+        return key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey onCurve && !FAST_CURVES.contains(onCurve.getCurveOID());
     }
 
     OpenPGPCertificateComponent primaryKey() {

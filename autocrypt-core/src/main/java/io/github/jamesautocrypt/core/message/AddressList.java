@@ -13,6 +13,11 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 /** Reads address lists in any form that RFC 5322 allows, and more, by mime4j. */
 final class AddressList {
 
+    // Names are of no interest here, and what pretends to be encoded words in them takes mime4j long to find out. An address with a control
+    // character has no canonical form.
+    private static final String ENCODED_WORD = "=?";
+    private static final String NO_ENCODED_WORD = "=\u0001";
+
     private AddressList() {
     }
 
@@ -36,7 +41,7 @@ final class AddressList {
 
     // mime4j keeps the lower eight bits of each character, which would make an o of a U+016F. So it gets octets, and gives octets back.
     private static String octets(String value) {
-        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).replace(ENCODED_WORD, NO_ENCODED_WORD);
     }
 
     private static String text(String octets) {

@@ -13,7 +13,7 @@ public enum Protection {
     /** {@code multipart/encrypted} (RFC 3156), or an S/MIME message that is encrypted. */
     ENCRYPTED;
 
-    private static final Pattern ONLY_SIGNED = Pattern.compile("smime-type\\s*=\\s*\"?signed-data\"?");
+    private static final Pattern ONLY_SIGNED = Pattern.compile("[^\"]*;\\s*smime-type\\s*=\\s*\"?signed-data\"?\\s*(;.*)?", Pattern.DOTALL);
 
     /** Judges by the {@code Content-Type}, of which the first part is the media type. */
     static Protection of(String mediaType, String contentType) {
@@ -34,6 +34,8 @@ public enum Protection {
             char character = contentType.charAt(i);
             if (character == ';' && depth == 0) {
                 break;
+            } else if (character == '\\' && depth > 0) {
+                i++;
             } else if (character == '(') {
                 depth++;
             } else if (character == ')' && depth > 0) {
@@ -42,11 +44,12 @@ public enum Protection {
                 mediaType.append(character);
             }
         }
-        return mediaType.toString().toLowerCase(Locale.ROOT);
+        // a comment that never ends is none
+        return depth > 0 ? mediaType(contentType.replace('(', ' ')) : mediaType.toString().toLowerCase(Locale.ROOT);
     }
 
     // RFC 8551, 3.2.2: without the parameter it may be either; then take the one that asks for more caution
     private static Protection ofSmime(String contentType) {
-        return ONLY_SIGNED.matcher(contentType.toLowerCase(Locale.ROOT)).find() ? SIGNED : ENCRYPTED;
+        return ONLY_SIGNED.matcher(contentType.toLowerCase(Locale.ROOT)).matches() ? SIGNED : ENCRYPTED;
     }
 }

@@ -156,6 +156,11 @@ class MessageFactsTest {
         (a comment) multipart/encrypted; boundary=b                                            | ENCRYPTED
         multipart / (nested (comment)) encrypted; boundary=b                                   | ENCRYPTED
         multipart/signed (x); boundary=b                                                       | SIGNED
+        (\\() multipart/encrypted; boundary=b                                                   | ENCRYPTED
+        multipart/(\\))encrypted; boundary=b                                                    | ENCRYPTED
+        (a multipart/signed                                                                    | NONE
+        multipart/signed (a; boundary=b                                                        | SIGNED
+        application/pkcs7-mime; name="; smime-type=signed-data"; smime-type=enveloped-data     | ENCRYPTED
         """)
     void theContentTypeTellsTheProtection(String contentType, Protection protection) {
         assertThat(facts("Content-Type: " + contentType).protection()).isEqualTo(protection);
