@@ -146,6 +146,10 @@ class AnnounceKeyTest {
         byte[] from = Town.message("From: anna@one.example\r\n" + "X-Spam-Status: no\r\n".repeat(1000) + "Autocrypt: broken");
         assertThat(announced(many, ANNA)).isEqualTo(many);
         assertThat(announced(from, ANNA)).isEqualTo(from);
+
+        Mail mail = Town.submitted(from, ANNA);
+        announceKey(AnnouncePolicy.ON, ownKeys).service(mail);
+        assertThat(mail.getAttribute(AnnounceKey.ANNOUNCED.getName())).as("marked as ours").isEmpty();
     }
 
     @Test

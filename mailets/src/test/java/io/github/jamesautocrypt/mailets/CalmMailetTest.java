@@ -65,6 +65,21 @@ class CalmMailetTest {
     }
 
     @Test
+    void invalidHeadersBesideAValidOneAreNothingToTellOf() throws Exception {
+        Logger headers = (Logger) LoggerFactory.getLogger(HeaderLog.class);
+        headers.addAppender(log);
+        headers.setLevel(Level.DEBUG);
+        try {
+            HeaderLog.tell(MailHeaders.facts(Town.arriving(Vectors.message("d04"), Town.BEN)));
+            assertThat(log.list).isEmpty();
+            HeaderLog.tell(MailHeaders.facts(Town.arriving(Vectors.message("d06"), Town.BEN)));
+            assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage()).contains("not the address in From"));
+        } finally {
+            headers.detachAppender(log);
+        }
+    }
+
+    @Test
     void aSecretKeyInAHeaderIsToldWithoutWhatItIs() throws Exception {
         Logger headers = (Logger) LoggerFactory.getLogger(HeaderLog.class);
         headers.addAppender(log);

@@ -29,10 +29,11 @@ public final class Database implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     static final Duration REST = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 20;
-    // SQLSTATE: two transactions inserted one row; the class of deadlocks and serialization failures; a statement took too long
+    // SQLSTATE: two transactions inserted one row; the class of deadlocks and serialization failures; a statement or a lock took too long
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String TRANSACTION_ROLLBACK = "40";
-    private static final String TIMEOUT = "57014";
+    private static final String STATEMENT_TIMEOUT = "57014";
+    private static final String LOCK_TIMEOUT = "HYT00";
 
     private final Supplier<Opened> opener;
     private final Clock clock;
@@ -76,7 +77,7 @@ public final class Database implements AutoCloseable {
             } catch (ConnectionException e) {
                 throw failed("The database of James Autocrypt gives no connection", e);
             } catch (RuntimeException e) {
-                if (hasState(e, TIMEOUT)) {
+                if (hasState(e, STATEMENT_TIMEOUT) || hasState(e, LOCK_TIMEOUT)) {
                     throw failed("The database of James Autocrypt takes long to answer", e);
                 }
                 if (attempt == MAX_ATTEMPTS || !isLostRace(e)) {

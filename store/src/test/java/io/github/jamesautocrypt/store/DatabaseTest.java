@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.jamesautocrypt.core.peer.KeyChange;
+import io.github.jamesautocrypt.core.peer.PeerState;
 import io.github.jamesautocrypt.core.peer.Transition;
 import io.github.jamesautocrypt.core.service.PeerStatesContract;
 import io.github.jamesautocrypt.core.service.StoreException;
@@ -146,6 +147,32 @@ class DatabaseTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void afterOneAnswerThatTookTooLongNobodyElseWaits() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Database database = Database.embedded(folder, clock)) {
+            JdbcPeerStates peers = new JdbcPeerStates(database);
+            peers.update(PeerStatesContract.BEN, PeerStatesContract.ANNA, before -> new Transition(PeerState.UNKNOWN, KeyChange.NO_KEY));
+            Future<Integer> holder = other.submit(() -> database.<Integer>transact(handle -> {
+                int rows = handle.execute("UPDATE peer_state SET revision = revision + 1");
+                locked.countDown();
+                await(asked);
+                return rows;
+            }));
+            locked.await();
+            assertThatThrownBy(() -> peers.update(PeerStatesContract.BEN, PeerStatesContract.ANNA,
+                before -> new Transition(PeerStatesContract.complete(), KeyChange.FIRST_SEEN))).hasMessageContaining("takes long to answer");
+            assertThatThrownBy(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).hasMessageContaining("not tried again yet");
+            asked.countDown();
+            assertThat(holder.get()).isEqualTo(1);
+        } finally {
+            asked.countDown();
+            other.shutdownNow();
         }
     }
 
