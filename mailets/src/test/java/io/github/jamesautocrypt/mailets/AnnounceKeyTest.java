@@ -28,6 +28,7 @@ import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.core.service.MemoryOwnKeys;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.OwnKeys;
+import io.github.jamesautocrypt.core.service.Receipt;
 import io.github.jamesautocrypt.core.service.StoreException;
 
 class AnnounceKeyTest {
@@ -176,7 +177,7 @@ class AnnounceKeyTest {
 
     private static class FailingOwnKeys implements OwnKeys {
         @Override
-        public void record(Account account, AutocryptHeader header, Instant seen) {
+        public void record(Account account, AutocryptHeader header, Receipt receipt) {
             throw new StoreException("injected", new IllegalStateException());
         }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -23,12 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.jamesautocrypt.core.Vectors;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.peer.KeyChange;
 import io.github.jamesautocrypt.core.peer.PeerState;
-import io.github.jamesautocrypt.core.peer.Transition;
+import io.github.jamesautocrypt.core.peer.PeerUpdate;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.MemoryPeerStates;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.Receipt;
 import io.github.jamesautocrypt.core.service.StoreException;
 
 class LearnPeerKeyTest {
@@ -140,7 +141,7 @@ class LearnPeerKeyTest {
         }
 
         @Override
-        public Transition update(Account account, CanonicalAddress peer, Function<PeerState, Transition> update) {
+        public KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
             throw new StoreException("injected", new IllegalStateException());
         }
     }

@@ -4,9 +4,9 @@ package io.github.jamesautocrypt.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
-
-import org.jdbi.v3.core.Handle;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Keydata;
@@ -40,8 +40,16 @@ final class Columns {
         throw new SQLException("A stored certificate is none");
     }
 
+    static byte[] sha256(Optional<Keydata> keydata) {
+        return keydata.map(Keydata::sha256).orElse(null);
+    }
+
     static PreferEncrypt preferEncrypt(ResultSet row) throws SQLException {
-        return PreferEncrypt.ofAttribute(row.getString("prefer_encrypt"));
+        return row.getBoolean("mutual") ? PreferEncrypt.MUTUAL : PreferEncrypt.NOPREFERENCE;
+    }
+
+    static boolean mutual(PreferEncrypt preference) {
+        return preference == PreferEncrypt.MUTUAL;
     }
 
     static CanonicalAddress address(ResultSet row) throws SQLException {
@@ -49,14 +57,19 @@ final class Columns {
         return CanonicalAddress.parse(stored).orElseThrow(() -> new SQLException("A stored address has no canonical form"));
     }
 
-    /** Keeps the certificate, unless it is there already, and gives the hash by which other tables refer to it. */
-    static byte[] keep(Handle handle, Keydata keydata) {
-        byte[] hash = keydata.sha256();
-        handle.createUpdate("INSERT INTO certificate (hash, keydata) SELECT :hash, :keydata "
-                + "WHERE NOT EXISTS (SELECT 1 FROM certificate WHERE hash = :hash)")
-            .bind("hash", hash)
-            .bind("keydata", keydata.octets())
-            .execute();
-        return hash;
+    static Optional<String> fingerprint(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getBytes(column)).map(HexFormat.of().withUpperCase()::formatHex);
+    }
+
+    static byte[] fingerprint(Optional<String> fingerprint) {
+        return fingerprint.map(HexFormat.of()::parseHex).orElse(null);
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, ResultSet row, String column) throws SQLException {
+        return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
+    }
+
+    static String constant(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

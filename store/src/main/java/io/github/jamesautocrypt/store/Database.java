@@ -2,47 +2,50 @@
 package io.github.jamesautocrypt.store;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 
 import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 import io.github.jamesautocrypt.core.service.StoreException;
-import io.github.jamesautocrypt.store.EmbeddedFiles.Opened;
+import io.github.jamesautocrypt.store.Storage.Opened;
 
 /**
- * The database behind the ports: opened when it is first needed. Mail waits behind it, so nobody waits long: after a failure to open or
- * to connect it rests, and whoever asks in the meantime is told so at once. Thread-safe.
+ * The database behind the ports: opened when it is first needed. Mail waits behind it, so nobody waits long: after a failure it rests,
+ * and whoever asks in the meantime is told so at once. A database that broke is closed and opened anew. Thread-safe.
  */
 public final class Database implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     static final Duration REST = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 20;
-    // SQLSTATE: two transactions inserted one row; the class of deadlocks and serialization failures; a statement or a lock took too long
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final String TRANSACTION_ROLLBACK = "40";
-    private static final String STATEMENT_TIMEOUT = "57014";
-    private static final String LOCK_TIMEOUT = "HYT00";
 
-    private final Supplier<Opened> opener;
+    private final Storage storage;
     private final Clock clock;
+    // One after the other: what broke is closed before it is opened anew
+    private final ExecutorService doorkeeper = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "autocrypt-store");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile Instant restsUntil = Instant.MIN;
     // Whoever comes first starts it; it goes on when nobody waits any more
     private Optional<CompletableFuture<Opened>> opening = Optional.empty();
 
-    Database(Supplier<Opened> opener, Clock clock) {
-        this.opener = opener;
+    Database(Storage storage, Clock clock) {
+        this.storage = storage;
         this.clock = clock;
     }
 
@@ -51,8 +54,12 @@ public final class Database implements AutoCloseable {
      * at a time can use it.
      */
     public static Database embedded(Path folder, Clock clock) {
-        EmbeddedFiles files = new EmbeddedFiles(folder);
-        return new Database(() -> files.open(PATIENCE), clock);
+        return new Database(new EmbeddedFiles(folder, clock), clock);
+    }
+
+    /** A PostgreSQL database, connected to when it is first needed. */
+    public static Database remote(PostgresqlAccess server, Clock clock) {
+        return new Database(server, clock);
     }
 
     /** Thrown by work that found its row changed by somebody else: everything is done again from the start. */
@@ -70,68 +77,93 @@ public final class Database implements AutoCloseable {
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T transact(HandleCallback<T, RuntimeException> work) {
-        Jdbi jdbi = jdbi();
+        return attempt((dialect, jdbi) -> jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work));
+    }
+
+    /**
+     * Runs work each request of which is a transaction by itself where that saves a way over the network, and one transaction elsewhere; so
+     * the work must be right either way. Runs it again like {@link #transact}.
+     *
+     * @throws StoreException for whatever goes wrong; its message names no address and no key
+     */
+    <T> T request(DialectCallback<T> work) {
+        return attempt((dialect, jdbi) -> dialect.remote()
+            ? jdbi.withHandle(handle -> work.with(handle, dialect))
+            : jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> work.with(handle, dialect)));
+    }
+
+    /** Work that depends on the database. */
+    interface DialectCallback<T> {
+        T with(Handle handle, Dialect dialect);
+    }
+
+    private <T> T attempt(BiFunction<Dialect, Jdbi, T> work) {
+        CompletableFuture<Opened> open = opening();
+        Opened opened = await(open);
+        Instant deadline = clock.instant().plus(PATIENCE);
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
-            } catch (ConnectionException e) {
-                throw failed("The database of James Autocrypt gives no connection", e);
+                return work.apply(opened.dialect(), opened.jdbi());
             } catch (RuntimeException e) {
-                if (hasState(e, STATEMENT_TIMEOUT) || hasState(e, LOCK_TIMEOUT)) {
-                    throw failed("The database of James Autocrypt takes long to answer", e);
+                if (!SqlFailure.isLostRace(e)) {
+                    throw failed(open, e);
                 }
-                if (attempt == MAX_ATTEMPTS || !isLostRace(e)) {
-                    throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
+                if (attempt == MAX_ATTEMPTS || clock.instant().isAfter(deadline)) {
+                    throw new StoreException("The database of James Autocrypt was changed by others again and again", e);
                 }
             }
         }
     }
 
-    private static boolean isLostRace(RuntimeException failure) {
-        return failure instanceof LostRace || hasState(failure, UNIQUE_VIOLATION) || hasState(failure, TRANSACTION_ROLLBACK);
+    private StoreException failed(CompletableFuture<Opened> open, RuntimeException e) {
+        if (e instanceof ConnectionException || SqlFailure.cause(e).filter(storage::isBrokenBy).isPresent()) {
+            discard(open, e);
+            return rest("The database of James Autocrypt is out of order", e);
+        }
+        return SqlFailure.tookTooLong(e)
+            ? rest("The database of James Autocrypt takes long to answer", e)
+            : new StoreException("The database of James Autocrypt did not do what it was asked", e);
     }
 
-    private static boolean hasState(RuntimeException failure, String start) {
-        return failure.getCause() instanceof SQLException cause && cause.getSQLState() != null && cause.getSQLState().startsWith(start);
-    }
-
-    private Jdbi jdbi() {
-        refuseWhileResting();
-        CompletableFuture<Opened> open = opening();
+    private Opened await(CompletableFuture<Opened> open) {
         try {
-            return open.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).jdbi();
+            return open.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw failed("The database of James Autocrypt takes long to open", e);
+            throw rest("The database of James Autocrypt takes long to open", e);
         } catch (ExecutionException e) {
             forget(open);
-            throw failed("The database of James Autocrypt cannot be opened", e.getCause());
+            throw rest("The database of James Autocrypt cannot be opened", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("Nobody waits for the database of James Autocrypt any more", e);
         }
     }
 
-    private synchronized CompletableFuture<Opened> opening() {
-        if (opening.isEmpty()) {
-            CompletableFuture<Opened> started = new CompletableFuture<>();
-            Thread opens = new Thread(() -> complete(started), "autocrypt-store-opening");
-            opens.setDaemon(true);
-            opens.start();
-            opening = Optional.of(started);
-        }
-        return opening.get();
-    }
-
-    private void complete(CompletableFuture<Opened> started) {
-        try {
-            started.complete(opener.get());
-        } catch (RuntimeException | LinkageError e) {
-            started.completeExceptionally(e);
+    private CompletableFuture<Opened> opening() {
+        refuseWhileResting();
+        synchronized (this) {
+            if (opening.isEmpty()) {
+                opening = Optional.of(CompletableFuture.supplyAsync(() -> storage.open(PATIENCE), doorkeeper));
+            }
+            return opening.get();
         }
     }
 
-    private synchronized void forget(CompletableFuture<Opened> failed) {
-        opening = opening.filter(current -> current != failed);
+    private void discard(CompletableFuture<Opened> broken, RuntimeException why) {
+        if (forget(broken)) {
+            doorkeeper.execute(() -> {
+                broken.join().close();
+                storage.recover(why);
+            });
+        }
+    }
+
+    private synchronized boolean forget(CompletableFuture<Opened> failed) {
+        boolean current = opening.filter(open -> open == failed).isPresent();
+        if (current) {
+            opening = Optional.empty();
+        }
+        return current;
     }
 
     // A clock that was set back must not make a short rest a long one
@@ -142,7 +174,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private StoreException failed(String sentence, Throwable cause) {
+    private StoreException rest(String sentence, Throwable cause) {
         restsUntil = clock.instant().plus(REST);
         return new StoreException(sentence, cause);
     }
@@ -152,5 +184,6 @@ public final class Database implements AutoCloseable {
     public synchronized void close() {
         opening.ifPresent(open -> open.thenAccept(Opened::close));
         opening = Optional.empty();
+        doorkeeper.shutdown();
     }
 }

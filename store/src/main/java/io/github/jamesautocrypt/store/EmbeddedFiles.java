@@ -2,91 +2,78 @@
 package io.github.jamesautocrypt.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementExceptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 
-/** Opens an H2 database in files of a folder of its own, with its tables in it. */
-record EmbeddedFiles(Path folder) {
+/** An H2 database in files of a folder of its own, which one process at a time can use. */
+record EmbeddedFiles(Path folder, Clock clock) implements Storage {
+    private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedFiles.class);
+    private static final String FILE = "autocrypt.mv.db";
     private static final int CONNECTIONS = 8;
+    // H2 would take a sixteenth of the heap, which is James'
+    private static final int CACHE_KIB = 32 * 1024;
+    private static final Set<Integer> BROKEN = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CORRUPTED_1,
+        ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.CONNECTION_BROKEN_1, ErrorCode.OBJECT_CLOSED,
+        ErrorCode.OUT_OF_MEMORY, ErrorCode.GENERAL_ERROR_1);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /** An open database, until it is closed. */
-    record Opened(HikariDataSource pool, Jdbi jdbi) implements AutoCloseable {
-        @Override
-        public void close() {
-            pool.close();
+    @Override
+    public Opened open(Duration patience) {
+        makePrivateFolder();
+        try {
+            return openFiles(patience);
+        } catch (RuntimeException e) {
+            if (recover(e)) {
+                return openFiles(patience);
+            }
+            throw e;
         }
     }
 
-    /**
-     * Opens the database; makes folder and tables where there are none. Takes as long as it takes, which after a crash may be long.
-     *
-     * @param patience how long anything may wait for the open database
-     */
-    Opened open(Duration patience) {
-        makePrivateFolder();
+    private Opened openFiles(Duration patience) {
         DataSource files = files();
         // H2 opens its files with the first connection and closes them with the last; this one waits for the pool to have its own
         try (Handle first = Jdbi.create(files).open()) {
-            first.createScript(schema()).execute();
-            return pooled(files, patience);
-        }
-    }
-
-    private static Opened pooled(DataSource files, Duration patience) {
-        HikariDataSource pool = new HikariDataSource(poolOf(files, patience));
-        boolean usable = false;
-        try {
-            Jdbi jdbi = Jdbi.create(pool);
-            jdbi.configure(SqlStatements.class, statements -> statements.setQueryTimeout((int) patience.toSeconds()));
-            // An exception may end in a log, and what is bound to a statement are addresses and keys
-            jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
-            jdbi.useHandle(handle -> handle.execute("SELECT 1"));
-            usable = true;
-            return new Opened(pool, jdbi);
-        } finally {
-            if (!usable) {
-                pool.close();
-            }
+            Schema.migrate(first, Dialect.H2);
+            HikariConfig config = Pool.config(files, CONNECTIONS, patience);
+            config.setMaxLifetime(0);
+            Opened opened = Pool.open(Dialect.H2, files, config);
+            opened.jdbi().configure(SqlStatements.class, statements -> statements.setQueryTimeout((int) patience.toSeconds()));
+            return opened;
         }
     }
 
     private DataSource files() {
         JdbcDataSource source = new JdbcDataSource();
         // no log of H2's own beside the files: what it traces may name peers
-        source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("autocrypt") + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0");
+        source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("autocrypt")
+            + ";MODE=PostgreSQL;CACHE_SIZE=" + CACHE_KIB + ";QUERY_CACHE_SIZE=32;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0");
         source.setUser("autocrypt");
         source.setPassword("");
         return source;
-    }
-
-    private static HikariConfig poolOf(DataSource source, Duration patience) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("autocrypt");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(CONNECTIONS);
-        // H2 closes its files with the last connection: one stays
-        config.setMinimumIdle(1);
-        config.setMaxLifetime(0);
-        config.setConnectionTimeout(patience.toMillis());
-        config.setInitializationFailTimeout(-1);
-        return config;
     }
 
     // What is kept tells who writes to whom. A folder that is there already is as its admin wants it.
@@ -108,11 +95,38 @@ record EmbeddedFiles(Path folder) {
         return new FileAttribute<?>[0];
     }
 
-    private static String schema() {
-        try (InputStream script = EmbeddedFiles.class.getResourceAsStream("schema.sql")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    // of what H2 says after one of these, nothing is to be believed before the files were opened anew
+    @Override
+    public boolean isBrokenBy(SQLException failure) {
+        return BROKEN.contains(failure.getErrorCode());
+    }
+
+    /** A file that H2 calls corrupt is kept under another name, and an empty one takes its place: mail goes on teaching. */
+    @Override
+    public boolean recover(RuntimeException failure) {
+        Path damaged = folder.resolve(FILE);
+        if (!isCorrupt(failure) || !Files.exists(damaged)) {
+            return false;
+        }
+        Path aside = folder.resolve(FILE + ".corrupt-" + STAMP.format(clock.instant()));
+        try {
+            Files.move(damaged, aside);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        LOGGER.error("The store of James Autocrypt is damaged. The file is kept as {}, and an empty store takes its place: users' peers are "
+            + "learned anew from now on. To get back what was known, restore a backup (POST /autocrypt/store?action=restore&file=...), or learn "
+            + "it again from the mailboxes (POST /autocrypt/store?action=rebuild).", aside);
+        return true;
+    }
+
+    private static boolean isCorrupt(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+                || cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.jamesautocrypt.core.peer.KeyChange;
-import io.github.jamesautocrypt.core.peer.PeerState;
-import io.github.jamesautocrypt.core.peer.Transition;
 import io.github.jamesautocrypt.core.service.PeerStatesContract;
 import io.github.jamesautocrypt.core.service.StoreException;
 
@@ -67,8 +64,7 @@ class DatabaseTest {
     @Test
     void whatWasLearnedSurvivesARestart() {
         try (Database before = Database.embedded(folder, clock)) {
-            new JdbcPeerStates(before).update(PeerStatesContract.BEN, PeerStatesContract.ANNA,
-                unknown -> new Transition(PeerStatesContract.complete(), KeyChange.FIRST_SEEN));
+            PeerStatesContract.tellEverything(new JdbcPeerStates(before), PeerStatesContract.BEN, PeerStatesContract.ANNA);
         }
         try (Database after = Database.embedded(folder, clock)) {
             assertThat(new JdbcPeerStates(after).find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).contains(PeerStatesContract.complete());
@@ -108,37 +104,62 @@ class DatabaseTest {
     }
 
     @Test
-    void manyWhoWaitForADamagedDatabaseWaitOnlyOnce() throws Exception {
-        Files.writeString(folder.resolve("autocrypt.mv.db"), "this is no database of H2's".repeat(1000));
+    void manyWhoWaitForADatabaseThatDoesNotOpenWaitOnlyOnce() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        ExecutorService mails = Executors.newFixedThreadPool(8);
+        try (Database database = new Database(new SlowStorage(never), clock)) {
+            JdbcPeerStates peers = new JdbcPeerStates(database);
+            Callable<Object> mail = () -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA);
+            // one attempt of two seconds for all of them together, not one for each
+            List<Future<Object>> answers = mails.invokeAll(Collections.nCopies(8, mail), 2 * Database.PATIENCE.toSeconds() + 1, TimeUnit.SECONDS);
+            assertThat(answers).allSatisfy(answer -> assertThatThrownBy(answer::get).hasCauseInstanceOf(StoreException.class));
+        } finally {
+            mails.shutdownNow();
+            never.countDown();
+        }
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideAndAnEmptyOneTakesItsPlace() throws IOException {
+        Path damaged = Files.writeString(folder.resolve("autocrypt.mv.db"), "this is no database of H2's".repeat(1000));
+        String content = Files.readString(damaged);
         try (Database database = Database.embedded(folder, clock)) {
             JdbcPeerStates peers = new JdbcPeerStates(database);
-            ExecutorService mails = Executors.newFixedThreadPool(8);
-            Callable<Object> mail = () -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA);
-            try {
-                // one attempt of two seconds for all of them together, not one for each
-                List<Future<Object>> answers = mails.invokeAll(Collections.nCopies(8, mail), 2 * Database.PATIENCE.toSeconds() + 1, TimeUnit.SECONDS);
-                assertThat(answers).allSatisfy(answer -> assertThatThrownBy(answer::get).hasCauseInstanceOf(StoreException.class));
-            } finally {
-                mails.shutdownNow();
-            }
+            PeerStatesContract.tellEverything(peers, PeerStatesContract.BEN, PeerStatesContract.ANNA);
+            assertThat(peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).contains(PeerStatesContract.complete());
         }
+        assertThat(folder.resolve("autocrypt.mv.db.corrupt-20260110T090000Z")).hasContent(content);
         assertThat(folder).isDirectoryNotContaining("glob:**.trace.db");
     }
 
     @Test
     void aDatabaseThatTakesLongToOpenIsOpenInTheEnd() throws Exception {
         CountDownLatch journalReplayed = new CountDownLatch(1);
-        EmbeddedFiles files = new EmbeddedFiles(folder);
-        Supplier<EmbeddedFiles.Opened> slow = () -> {
-            await(journalReplayed);
-            return files.open(Database.PATIENCE);
-        };
-        try (Database database = new Database(slow, clock)) {
+        try (Database database = new Database(new SlowStorage(journalReplayed), clock)) {
             JdbcPeerStates peers = new JdbcPeerStates(database);
             assertThatThrownBy(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).hasMessageContaining("takes long to open");
             journalReplayed.countDown();
             clock.advance(Database.REST);
             assertThat(peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).isEmpty();
+        }
+    }
+
+    private final class SlowStorage implements Storage {
+        private final CountDownLatch ready;
+
+        SlowStorage(CountDownLatch ready) {
+            this.ready = ready;
+        }
+
+        @Override
+        public Opened open(Duration patience) {
+            await(ready);
+            return new EmbeddedFiles(folder, clock).open(patience);
+        }
+
+        @Override
+        public boolean isBrokenBy(SQLException failure) {
+            return false;
         }
     }
 
@@ -157,16 +178,17 @@ class DatabaseTest {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (Database database = Database.embedded(folder, clock)) {
             JdbcPeerStates peers = new JdbcPeerStates(database);
-            peers.update(PeerStatesContract.BEN, PeerStatesContract.ANNA, before -> new Transition(PeerState.UNKNOWN, KeyChange.NO_KEY));
+            PeerStatesContract.tellEverything(peers, PeerStatesContract.BEN, PeerStatesContract.ANNA);
             Future<Integer> holder = other.submit(() -> database.<Integer>transact(handle -> {
-                int rows = handle.execute("UPDATE peer_state SET revision = revision + 1");
+                int rows = handle.execute("UPDATE peer_state SET version = version + 1");
                 locked.countDown();
                 await(asked);
                 return rows;
             }));
             locked.await();
             assertThatThrownBy(() -> peers.update(PeerStatesContract.BEN, PeerStatesContract.ANNA,
-                before -> new Transition(PeerStatesContract.complete(), KeyChange.FIRST_SEEN))).hasMessageContaining("takes long to answer");
+                PeerStatesContract.silence(PeerStatesContract.NEXT_DAY.plus(Duration.ofDays(1))), PeerStatesContract.RECEIPT))
+                .hasMessageContaining("takes long to answer");
             assertThatThrownBy(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).hasMessageContaining("not tried again yet");
             asked.countDown();
             assertThat(holder.get()).isEqualTo(1);

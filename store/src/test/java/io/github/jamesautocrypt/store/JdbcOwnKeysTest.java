@@ -1,36 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.store;
 
-import java.nio.file.Path;
-import java.time.Clock;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.OwnKeysContract;
+import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
-class JdbcOwnKeysTest implements OwnKeysContract {
-    @TempDir
-    Path folder;
+class JdbcOwnKeysTest {
 
-    private Database database;
-    private OwnKeys testee;
+    @Nested
+    class OnH2 implements OwnKeysContract {
+        @RegisterExtension
+        final StoreFixture store = StoreFixture.embedded();
 
-    @BeforeEach
-    void setUp() {
-        database = Database.embedded(folder, Clock.systemUTC());
-        testee = new JdbcOwnKeys(database);
+        @Override
+        public OwnKeys testee() {
+            return store.ownKeys();
+        }
     }
 
-    @AfterEach
-    void tearDown() {
-        database.close();
-    }
+    @Nested
+    class OnPostgresql implements OwnKeysContract {
+        @RegisterExtension
+        static final PostgresExtension POSTGRES = new PostgresExtension();
 
-    @Override
-    public OwnKeys testee() {
-        return testee;
+        @RegisterExtension
+        final StoreFixture store = StoreFixture.on(POSTGRES);
+
+        @Override
+        public OwnKeys testee() {
+            return store.ownKeys();
+        }
     }
 }

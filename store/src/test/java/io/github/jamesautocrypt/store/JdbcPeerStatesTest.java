@@ -1,36 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.store;
 
-import java.nio.file.Path;
-import java.time.Clock;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.PeerStatesContract;
+import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
-class JdbcPeerStatesTest implements PeerStatesContract {
-    @TempDir
-    Path folder;
+class JdbcPeerStatesTest {
 
-    private Database database;
-    private PeerStates testee;
+    @Nested
+    class OnH2 implements PeerStatesContract {
+        @RegisterExtension
+        final StoreFixture store = StoreFixture.embedded();
 
-    @BeforeEach
-    void setUp() {
-        database = Database.embedded(folder, Clock.systemUTC());
-        testee = new JdbcPeerStates(database);
+        @Override
+        public PeerStates testee() {
+            return store.peerStates();
+        }
     }
 
-    @AfterEach
-    void tearDown() {
-        database.close();
-    }
+    @Nested
+    class OnPostgresql implements PeerStatesContract {
+        @RegisterExtension
+        static final PostgresExtension POSTGRES = new PostgresExtension();
 
-    @Override
-    public PeerStates testee() {
-        return testee;
+        @RegisterExtension
+        final StoreFixture store = StoreFixture.on(POSTGRES);
+
+        @Override
+        public PeerStates testee() {
+            return store.peerStates();
+        }
     }
 }

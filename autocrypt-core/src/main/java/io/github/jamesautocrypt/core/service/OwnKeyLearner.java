@@ -9,6 +9,7 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.HeaderSelection;
 import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 
 /**
  * Learns which key the account's own programs announce, from what they submit (decision I-16). Only to be asked about messages whose
@@ -31,7 +32,7 @@ public final class OwnKeyLearner {
         Optional<AutocryptHeader> header = facts.sender().single()
             .filter(isOwnAddress)
             .flatMap(from -> HeaderSelection.select(facts.autocrypt(), from));
-        header.ifPresent(seen -> ownKeys.record(account, seen, submitted));
+        header.ifPresent(seen -> ownKeys.record(account, seen, new Receipt(submitted, Authenticity.AUTHENTICATED)));
         return header;
     }
 }

@@ -25,8 +25,11 @@ public interface OwnKeys {
     /** How many keys of one address are kept: those seen last. Nobody uses as many, and every one costs work. */
     int MAX_KEYS_PER_ADDRESS = 20;
 
-    /** Records that the account announced a key, at that time. Older sightings never override newer ones. */
-    void record(Account account, AutocryptHeader header, Instant seen);
+    /**
+     * Records that the account announced a key, at the time of the receipt, and logs what that means, see {@link OwnKeyEvents}. Older
+     * sightings never override newer ones.
+     */
+    void record(Account account, AutocryptHeader header, Receipt receipt);
 
     /** All keys that were seen, ordered by address, for each address the one that was seen last first. */
     List<OwnKey> list(Account account);

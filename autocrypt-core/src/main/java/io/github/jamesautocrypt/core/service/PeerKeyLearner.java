@@ -11,10 +11,11 @@ import io.github.jamesautocrypt.core.header.HeaderSelection;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.message.Protection;
 import io.github.jamesautocrypt.core.peer.PeerStateUpdate;
-import io.github.jamesautocrypt.core.peer.Transition;
+import io.github.jamesautocrypt.core.peer.PeerUpdate;
 import io.github.jamesautocrypt.core.service.LearningResult.Ignored;
 import io.github.jamesautocrypt.core.service.LearningResult.Learned;
 import io.github.jamesautocrypt.core.service.LearningResult.Reason;
+import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 
 /** Learns the keys of correspondents from mail that arrives for an account. Thread-safe. */
 public final class PeerKeyLearner {
@@ -55,8 +56,7 @@ public final class PeerKeyLearner {
         if (header.isEmpty() && facts.protection() == Protection.ENCRYPTED) {
             return new Ignored(Reason.ENCRYPTED_WITHOUT_HEADER);
         }
-        Instant effectiveDate = PeerStateUpdate.effectiveDate(facts.date(), received);
-        Transition transition = peers.update(account, from, state -> PeerStateUpdate.apply(state, effectiveDate, header));
-        return new Learned(from, transition.keyChange());
+        PeerUpdate update = new PeerUpdate.FromPeer(PeerStateUpdate.effectiveDate(facts.date(), received), header);
+        return new Learned(from, peers.update(account, from, update, new Receipt(received, Authenticity.UNKNOWN)));
     }
 }

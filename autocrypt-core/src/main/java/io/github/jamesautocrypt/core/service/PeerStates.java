@@ -3,11 +3,11 @@ package io.github.jamesautocrypt.core.service;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.peer.KeyChange;
 import io.github.jamesautocrypt.core.peer.PeerState;
-import io.github.jamesautocrypt.core.peer.Transition;
+import io.github.jamesautocrypt.core.peer.PeerUpdate;
 
 /**
  * Keeps the states of peers, separately for each account. Implementations are thread-safe; every method may throw a {@link
@@ -26,8 +26,11 @@ public interface PeerStates {
     List<Peer> list(Account account, int offset, int limit);
 
     /**
-     * Replaces the state of a peer by what {@code update} makes of it, in one step that nobody else's update can come between. Where
-     * nothing is known, {@code update} gets {@link PeerState#UNKNOWN}. It may be called more than once and must be a pure function.
+     * Replaces the state of a peer by what {@code update} makes of it, in one step that nobody else's update can come between, and logs
+     * what that means for the peer's key. Where nothing is known, the update starts from {@link PeerState#UNKNOWN}. A store need not
+     * write a {@code last_seen} that moves within one day where no recommendation depends on it.
+     *
+     * @return what the message meant for the key of the peer
      */
-    Transition update(Account account, CanonicalAddress peer, Function<PeerState, Transition> update);
+    KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt);
 }

@@ -17,19 +17,35 @@ public class MemoryOwnKeys implements OwnKeys {
         .thenComparing(OwnKey::lastSeen, Comparator.reverseOrder());
 
     private final Map<Account, List<OwnKey>> keys = new HashMap<>();
+    private final MemoryKeyEvents events;
+
+    public MemoryOwnKeys() {
+        this(new MemoryKeyEvents());
+    }
+
+    /** Keys whose changes are logged there. */
+    public MemoryOwnKeys(MemoryKeyEvents events) {
+        this.events = events;
+    }
 
     @Override
-    public synchronized void record(Account account, AutocryptHeader header, Instant seen) {
+    public synchronized void record(Account account, AutocryptHeader header, Receipt receipt) {
         List<OwnKey> known = keys.computeIfAbsent(account, any -> new ArrayList<>());
+        OwnKeyEvents.of(ofAddress(known, header), header, receipt).forEach(event -> events.add(account, event));
         Optional<OwnKey> before = known.stream().filter(key -> isSameKey(key.header(), header)).findFirst();
         before.ifPresent(known::remove);
+        Instant seen = receipt.at();
         known.add(before.map(key -> merged(key, header, seen)).orElseGet(() -> new OwnKey(header, seen, seen)));
-        known.stream()
-            .filter(key -> key.header().addr().equals(header.addr()))
-            .sorted(ORDER)
+        ofAddress(known, header).stream()
             .skip(MAX_KEYS_PER_ADDRESS)
-            .toList()
-            .forEach(known::remove);
+            .forEach(oldest -> {
+                known.remove(oldest);
+                events.add(account, OwnKeyEvents.removed(oldest, receipt));
+            });
+    }
+
+    private static List<OwnKey> ofAddress(List<OwnKey> keys, AutocryptHeader header) {
+        return keys.stream().filter(key -> key.header().addr().equals(header.addr())).sorted(ORDER).toList();
     }
 
     @Override

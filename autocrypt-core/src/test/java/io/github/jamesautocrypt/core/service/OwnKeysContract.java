@@ -21,6 +21,7 @@ import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
+import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 
 /** What every store of own keys must do. */
 public interface OwnKeysContract {
@@ -32,6 +33,10 @@ public interface OwnKeysContract {
 
     OwnKeys testee();
 
+    static Receipt submitted(Instant at) {
+        return new Receipt(at, Authenticity.AUTHENTICATED);
+    }
+
     @Test
     default void anAccountWithoutKeysHasNone() {
         assertThat(testee().list(BEN)).isEmpty();
@@ -39,36 +44,36 @@ public interface OwnKeysContract {
 
     @Test
     default void aKeyThatWasSeenIsKept() {
-        testee().record(BEN, HEADER, NOON);
+        testee().record(BEN, HEADER, submitted(NOON));
         assertThat(testee().list(BEN)).containsExactly(new OwnKey(HEADER, NOON, NOON));
     }
 
     @Test
     default void aKeyThatIsSeenAgainMovesTheLastSightingAndTakesTheNewPreference() {
-        testee().record(BEN, HEADER, NOON);
-        testee().record(BEN, MUTUAL, EVENING);
+        testee().record(BEN, HEADER, submitted(NOON));
+        testee().record(BEN, MUTUAL, submitted(EVENING));
         assertThat(testee().list(BEN)).containsExactly(new OwnKey(MUTUAL, NOON, EVENING));
     }
 
     @Test
     default void anOlderSightingMovesTheFirstOneOnly() {
-        testee().record(BEN, MUTUAL, EVENING);
-        testee().record(BEN, HEADER, NOON);
+        testee().record(BEN, MUTUAL, submitted(EVENING));
+        testee().record(BEN, HEADER, submitted(NOON));
         assertThat(testee().list(BEN)).containsExactly(new OwnKey(MUTUAL, NOON, EVENING));
     }
 
     @Test
     default void differentKeysOfOneAddressAreAllKeptTheNewestFirst() {
-        testee().record(BEN, HEADER, NOON);
-        testee().record(BEN, OTHER, EVENING);
+        testee().record(BEN, HEADER, submitted(NOON));
+        testee().record(BEN, OTHER, submitted(EVENING));
         assertThat(testee().list(BEN)).extracting(OwnKey::header).containsExactly(OTHER, HEADER);
     }
 
     @Test
     default void ofVeryManyKeysOfOneAddressThoseSeenLastAreKept() {
-        testee().record(BEN, ALIAS, NOON);
+        testee().record(BEN, ALIAS, submitted(NOON));
         for (int i = 0; i <= OwnKeys.MAX_KEYS_PER_ADDRESS; i++) {
-            testee().record(BEN, new AutocryptHeader(ANNA, PreferEncrypt.NOPREFERENCE, numberedKey(i)), NOON.plusSeconds(i));
+            testee().record(BEN, new AutocryptHeader(ANNA, PreferEncrypt.NOPREFERENCE, numberedKey(i)), submitted(NOON.plusSeconds(i)));
         }
         assertThat(testee().list(BEN)).extracting(key -> key.header().keydata())
             .hasSize(OwnKeys.MAX_KEYS_PER_ADDRESS + 1)
@@ -77,21 +82,21 @@ public interface OwnKeysContract {
     }
 
     // a key of an unknown version, whose number makes it a key of its own
-    private static Keydata numberedKey(int number) {
+    static Keydata numberedKey(int number) {
         byte[] octets = ByteBuffer.allocate(7).put((byte) 0xc6).put((byte) 5).put((byte) 99).putInt(number).array();
         return ((ParsedKeydata.Accepted) KeydataParser.parse(octets)).keydata();
     }
 
     @Test
     default void oneKeyMayServeSeveralAddresses() {
-        testee().record(BEN, ALIAS, EVENING);
-        testee().record(BEN, HEADER, NOON);
+        testee().record(BEN, ALIAS, submitted(EVENING));
+        testee().record(BEN, HEADER, submitted(NOON));
         assertThat(testee().list(BEN)).extracting(OwnKey::header).containsExactly(HEADER, ALIAS);
     }
 
     @Test
     default void accountsNeverSeeEachOthersKeys() {
-        testee().record(BEN, HEADER, NOON);
+        testee().record(BEN, HEADER, submitted(NOON));
         assertThat(testee().list(CLEO)).isEmpty();
     }
 }

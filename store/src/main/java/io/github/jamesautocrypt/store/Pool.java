@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.github.jamesautocrypt.store.Storage.Opened;
+
+/** Makes an open database of a source of connections. */
+final class Pool {
+
+    private Pool() {
+    }
+
+    /** What every pool of ours has in common. */
+    static HikariConfig config(DataSource source, int connections, Duration patience) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("autocrypt");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /** The database behind a pool; closes the pool when it is not usable. */
+    static Opened open(Dialect dialect, DataSource direct, HikariConfig config) {
+        HikariDataSource pool = new HikariDataSource(config);
+        boolean usable = false;
+        try {
+            Jdbi jdbi = discreet(Jdbi.create(pool));
+            jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+            usable = true;
+            return new Opened(dialect, direct, pool, jdbi);
+        } finally {
+            if (!usable) {
+                pool.close();
+            }
+        }
+    }
+
+    // An exception may end in a log, and what is bound to a statement are addresses and keys
+    static Jdbi discreet(Jdbi jdbi) {
+        jdbi.configure(StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
+        return jdbi;
+    }
+}

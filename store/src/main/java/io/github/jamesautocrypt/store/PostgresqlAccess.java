@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+
+/**
+ * A PostgreSQL database, which several James servers may use at once.
+ *
+ * @param url         {@code jdbc:postgresql://host:port/database}, with whatever parameters the PostgreSQL driver knows
+ * @param user        the database user, unless the URL names one
+ * @param password    its password, unless the URL has one or none is needed
+ * @param connections how many connections this server opens at most
+ */
+public record PostgresqlAccess(String url, Optional<String> user, Optional<String> password, int connections) implements Storage {
+    /** How such a URL begins. */
+    public static final String SCHEME = "jdbc:postgresql:";
+    private static final List<String> BROKEN = List.of("08", "53", "57P", "58", "XX");
+
+    /**
+     * Checks the URL.
+     *
+     * @throws IllegalArgumentException when the PostgreSQL driver does not understand it
+     */
+    public PostgresqlAccess {
+        source(url, user, password);
+    }
+
+    @Override
+    public Opened open(Duration patience) {
+        PGSimpleDataSource direct = source(url, user, password);
+        direct.setConnectTimeout((int) patience.toSeconds());
+        try (Handle first = Jdbi.create(direct).open()) {
+            Schema.migrate(first, Dialect.POSTGRESQL);
+        }
+        PGSimpleDataSource hasty = source(url, user, password);
+        hasty.setConnectTimeout((int) patience.toSeconds());
+        // for a network that swallows everything; what is merely slow is ended by the server itself, a little earlier
+        hasty.setSocketTimeout((int) patience.toSeconds() + 1);
+        HikariConfig config = Pool.config(hasty, connections, patience);
+        config.setConnectionInitSql("SET statement_timeout = " + patience.toMillis());
+        return Pool.open(Dialect.POSTGRESQL, direct, config);
+    }
+
+    private static PGSimpleDataSource source(String url, Optional<String> user, Optional<String> password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        user.ifPresent(source::setUser);
+        password.ifPresent(source::setPassword);
+        source.setApplicationName("james-autocrypt");
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    // SQLSTATE classes: no connection, no resources (a full disk), shut down by its admin, the system beneath it failed, internal error
+    @Override
+    public boolean isBrokenBy(SQLException failure) {
+        String state = Optional.ofNullable(failure.getSQLState()).orElse("");
+        return BROKEN.stream().anyMatch(state::startsWith);
+    }
+
+    /** Without the password, and without the URL's parameters, which may hold one. */
+    @Override
+    public String toString() {
+        return "PostgresqlAccess[" + url.replaceAll("[?].*", "") + "]";
+    }
+}

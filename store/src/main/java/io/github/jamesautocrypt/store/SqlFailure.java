@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.jamesautocrypt.store.Database.LostRace;
+
+/** What a failure of the database means, by its SQLSTATE. */
+final class SqlFailure {
+    /** Two inserted one row; a row that was referred to is gone, or one that goes is referred to (PostgreSQL, then H2). */
+    private static final Set<String> CONSTRAINTS = Set.of("23505", "23503", "23506");
+    /** The class of deadlocks and serialization failures. */
+    private static final String TRANSACTION_ROLLBACK = "40";
+    /** A statement or a lock took too long (PostgreSQL and H2). */
+    private static final Set<String> TIMEOUTS = Set.of("57014", "55P03", "HYT00");
+
+    private SqlFailure() {
+    }
+
+    /** Whether somebody else came between, so that the same work may go well when it is done again. */
+    static boolean isLostRace(RuntimeException failure) {
+        return failure instanceof LostRace
+            || state(failure).filter(state -> CONSTRAINTS.contains(state) || state.startsWith(TRANSACTION_ROLLBACK)).isPresent();
+    }
+
+    static boolean tookTooLong(RuntimeException failure) {
+        return state(failure).filter(TIMEOUTS::contains).isPresent();
+    }
+
+    static Optional<SQLException> cause(RuntimeException failure) {
+        return failure.getCause() instanceof SQLException sql ? Optional.of(sql) : Optional.empty();
+    }
+
+    private static Optional<String> state(RuntimeException failure) {
+        return cause(failure).map(SQLException::getSQLState);
+    }
+}

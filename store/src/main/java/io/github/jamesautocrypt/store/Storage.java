@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import org.jdbi.v3.core.Jdbi;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+/** A place where the tables can be. */
+interface Storage {
+
+    /**
+     * An open database, until it is closed.
+     *
+     * @param direct gives connections without any limit of time, for work that no mail waits for
+     * @param pool   the connections behind {@code jdbi}
+     * @param jdbi   for work that mail waits for: no statement takes longer than the patience
+     */
+    record Opened(Dialect dialect, DataSource direct, HikariDataSource pool, Jdbi jdbi) implements AutoCloseable {
+        @Override
+        public void close() {
+            pool.close();
+        }
+    }
+
+    /**
+     * Opens the database and brings its tables up to date. Takes as long as it takes, which after a crash may be long.
+     *
+     * @param patience how long anything may wait for the open database
+     */
+    Opened open(Duration patience);
+
+    /** Whether after this failure the database is better closed and opened anew. */
+    boolean isBrokenBy(SQLException failure);
+
+    /**
+     * Called after a failure, when the database is closed and before it is opened again: what is damaged beyond use is put out of the way.
+     *
+     * @return whether something was put out of the way
+     */
+    default boolean recover(RuntimeException failure) {
+        return false;
+    }
+}

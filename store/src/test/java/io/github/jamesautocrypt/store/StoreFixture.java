@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import io.github.jamesautocrypt.store.postgres.PostgresExtension;
+
+/** An empty database for each test, and the ports on it. */
+final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
+    private final Supplier<Database> source;
+    private Database database;
+    private Optional<Path> folder = Optional.empty();
+
+    private StoreFixture(Supplier<Database> source) {
+        this.source = source;
+    }
+
+    /** On H2, in a temporary folder. */
+    static StoreFixture embedded() {
+        StoreFixture[] fixture = new StoreFixture[1];
+        fixture[0] = new StoreFixture(() -> Database.embedded(fixture[0].temporaryFolder(), Clock.systemUTC()));
+        return fixture[0];
+    }
+
+    /** On the database of a test class. */
+    static StoreFixture on(PostgresExtension postgres) {
+        return new StoreFixture(() -> Database.remote(access(postgres.url()), Clock.systemUTC()));
+    }
+
+    static PostgresqlAccess access(String url) {
+        return new PostgresqlAccess(url, Optional.empty(), Optional.empty(), 8);
+    }
+
+    private Path temporaryFolder() {
+        try {
+            Path created = Files.createTempDirectory("store");
+            folder = Optional.of(created);
+            return created;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        database = source.get();
+        database.transact(handle -> handle.execute("DELETE FROM account"));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        database.close();
+        if (folder.isPresent()) {
+            try (Stream<Path> files = Files.walk(folder.get())) {
+                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    JdbcPeerStates peerStates() {
+        return new JdbcPeerStates(database);
+    }
+
+    JdbcOwnKeys ownKeys() {
+        return new JdbcOwnKeys(database);
+    }
+
+    JdbcKeyEvents keyEvents() {
+        return new JdbcKeyEvents(database);
+    }
+
+    /** How many rows a table has. */
+    int rows(String table) {
+        return database.<Integer>transact(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(int.class).one());
+    }
+}
