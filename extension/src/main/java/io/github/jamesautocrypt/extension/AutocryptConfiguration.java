@@ -5,6 +5,8 @@ import java.io.FileNotFoundException;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
@@ -15,9 +17,10 @@ import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 
 /** All of {@code conf/autocrypt.properties}; without that file everything has its default. */
-record AutocryptConfiguration(SmaConfiguration sma, AnnouncePolicy announcePolicy) {
+record AutocryptConfiguration(SmaConfiguration sma, AnnouncePolicy announcePolicy, StoreConfiguration store) {
     static final String FILE = "autocrypt";
-    static final Set<String> KEYS = Set.of(SmaConfiguration.HIDING, AnnouncePolicy.KEY);
+    static final Set<String> KEYS = Stream.concat(Stream.of(SmaConfiguration.HIDING, AnnouncePolicy.KEY), StoreConfiguration.KEYS.stream())
+        .collect(Collectors.toUnmodifiableSet());
 
     static AutocryptConfiguration read(PropertiesProvider properties) throws ConfigurationException {
         try {
@@ -29,7 +32,8 @@ record AutocryptConfiguration(SmaConfiguration sma, AnnouncePolicy announcePolic
 
     static AutocryptConfiguration from(Configuration configuration) {
         refuseUnknownKeys(configuration.getKeys());
-        return new AutocryptConfiguration(SmaConfiguration.from(configuration), AnnouncePolicy.from(configuration));
+        return new AutocryptConfiguration(SmaConfiguration.from(configuration), AnnouncePolicy.from(configuration),
+            StoreConfiguration.from(configuration));
     }
 
     // A key with a slip of the pen would otherwise be a setting that silently does not hold

@@ -3,6 +3,7 @@ package io.github.jamesautocrypt.extension;
 
 import java.io.FileNotFoundException;
 import java.time.Clock;
+import java.util.Optional;
 
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.filesystem.api.FileSystem;
@@ -19,6 +20,7 @@ import io.github.jamesautocrypt.core.recommendation.CertificateUsability;
 import io.github.jamesautocrypt.core.recommendation.KeyUsability;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
+import io.github.jamesautocrypt.core.service.KeyEvents;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
@@ -27,8 +29,11 @@ import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.store.Database;
+import io.github.jamesautocrypt.store.Housekeeping;
+import io.github.jamesautocrypt.store.JdbcKeyEvents;
 import io.github.jamesautocrypt.store.JdbcOwnKeys;
 import io.github.jamesautocrypt.store.JdbcPeerStates;
+import io.github.jamesautocrypt.store.PostgresqlAccess;
 import io.github.jamesautocrypt.webadmin.OwnKeyReport;
 
 /**
@@ -69,7 +74,18 @@ public class AutocryptModule extends AbstractModule {
     @Provides
     @Singleton
     Database database(Clock clock) throws FileNotFoundException {
-        return Database.embedded(fileSystem.getFile(STORE_FOLDER).toPath(), clock);
+        Optional<PostgresqlAccess> server = configuration.store().server();
+        Database database = server.isPresent()
+            ? Database.remote(server.get(), clock)
+            : Database.embedded(fileSystem.getFile(STORE_FOLDER).toPath(), clock);
+        new Housekeeping(database, configuration.store().eventsKept(), clock).start();
+        return database;
+    }
+
+    @Provides
+    @Singleton
+    KeyEvents keyEvents(Database database) {
+        return new JdbcKeyEvents(database);
     }
 
     @Provides

@@ -26,7 +26,7 @@ class AutocryptConfigurationTest {
     @Test
     void withoutAnySettingEverythingHasItsDefault() {
         assertThat(AutocryptConfiguration.from(new BaseConfiguration()))
-            .isEqualTo(new AutocryptConfiguration(SmaConfiguration.DEFAULT, AnnouncePolicy.OFF));
+            .isEqualTo(new AutocryptConfiguration(SmaConfiguration.DEFAULT, AnnouncePolicy.OFF, StoreConfiguration.DEFAULT));
     }
 
     @Test
@@ -35,7 +35,8 @@ class AutocryptConfigurationTest {
         configuration.setProperty("anounce.policy", "on");
         assertThatThrownBy(() -> AutocryptConfiguration.from(configuration))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("'anounce.policy' in autocrypt.properties is not a setting of James Autocrypt; there are announce.policy, sma.hiding");
+            .hasMessage("'anounce.policy' in autocrypt.properties is not a setting of James Autocrypt; there are announce.policy, sma.hiding, "
+                + "store.connections, store.events.kept, store.password, store.url, store.user");
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +43,8 @@ public final class Database implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    // Held by everybody who reads or writes H2, alone by who deletes what others may refer to
+    private final ReadWriteLock gate = new ReentrantReadWriteLock();
     private volatile Instant restsUntil = Instant.MIN;
     // Whoever comes first starts it; it goes on when nobody waits any more
     private Optional<CompletableFuture<Opened>> opening = Optional.empty();
@@ -77,7 +82,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T transact(HandleCallback<T, RuntimeException> work) {
-        return attempt((dialect, jdbi) -> jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work));
+        return attempt((dialect, jdbi) -> dialect.remote() ? inTransaction(jdbi, work) : gated(() -> inTransaction(jdbi, work)));
     }
 
     /**
@@ -89,7 +94,77 @@ public final class Database implements AutoCloseable {
     <T> T request(DialectCallback<T> work) {
         return attempt((dialect, jdbi) -> dialect.remote()
             ? jdbi.withHandle(handle -> work.with(handle, dialect))
-            : jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> work.with(handle, dialect)));
+            : gated(() -> inTransaction(jdbi, handle -> work.with(handle, dialect))));
+    }
+
+    private static <T> T inTransaction(Jdbi jdbi, HandleCallback<T, RuntimeException> work) {
+        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    }
+
+    private <T> T gated(Supplier<T> work) {
+        enter();
+        try {
+            return work.get();
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    private void enter() {
+        try {
+            if (!gate.readLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreException("The database of James Autocrypt is being tidied up");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static StoreException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new StoreException("Nobody waits for the database of James Autocrypt any more", e);
+    }
+
+    /**
+     * Runs work for which no mail waits, on a connection of its own and without a limit of time. Each statement is a transaction by itself
+     * unless the work says otherwise. Runs it again like {@link #transact}.
+     *
+     * @throws StoreException for whatever goes wrong; its message names no address and no key
+     */
+    <T> T unhurried(HandleCallback<T, RuntimeException> work) {
+        return unhurried(await(opening()), work);
+    }
+
+    private static <T> T unhurried(Opened opened, HandleCallback<T, RuntimeException> work) {
+        Jdbi direct = Pool.discreet(Jdbi.create(opened.direct()));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return direct.withHandle(work);
+            } catch (RuntimeException e) {
+                if (attempt == MAX_ATTEMPTS || !SqlFailure.isLostRace(e)) {
+                    throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs work that deletes what others may be about to refer to, while nobody else writes. H2 looks only at what is committed when it
+     * checks a reference, from either side; so mail must wait, and the work be short. PostgreSQL knows better, and nobody waits.
+     *
+     * @throws StoreException for whatever goes wrong; its message names no address and no key
+     */
+    <T> T alone(HandleCallback<T, RuntimeException> work) {
+        Opened opened = await(opening());
+        if (opened.dialect().remote()) {
+            return unhurried(opened, work);
+        }
+        gate.writeLock().lock();
+        try {
+            return unhurried(opened, work);
+        } finally {
+            gate.writeLock().unlock();
+        }
     }
 
     /** Work that depends on the database. */
@@ -134,8 +209,7 @@ public final class Database implements AutoCloseable {
             forget(open);
             throw rest("The database of James Autocrypt cannot be opened", e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("Nobody waits for the database of James Autocrypt any more", e);
+            throw interrupted(e);
         }
     }
 

@@ -30,7 +30,8 @@ public final class JdbcOwnKeys implements OwnKeys {
         + "first_seen = LEAST(first_seen, :seen), last_seen = GREATEST(last_seen, :seen) WHERE " + THIS_KEY;
     private static final String FIRST_SIGHTING = AccountSql.KEEP + CertificateSql.KEEP
         + "INSERT INTO own_key (account, address, public_key, mutual, first_seen, last_seen) "
-        + "SELECT a.id, :address, c.id, :mutual, :seen, :seen FROM account a, certificate c WHERE a.name = :account AND c.sha256 = :sha256";
+        + "VALUES ((SELECT id FROM account WHERE name = :account), :address, (SELECT id FROM certificate WHERE sha256 = :sha256), :mutual, "
+        + ":seen, :seen)";
     private static final String FORGET = "DELETE FROM own_key WHERE " + THIS_KEY;
     private static final String LOG = KeyEventRow.INSERT + "SELECT id, " + KeyEventRow.VALUES + " FROM account WHERE name = :account";
 

@@ -40,9 +40,9 @@ final class PeerStateSql {
         + "public_key = (SELECT id FROM certificate WHERE sha256 = :public_key), mutual = :mutual, gossip_timestamp = :gossip_timestamp, "
         + "gossip_key = (SELECT id FROM certificate WHERE sha256 = :gossip_key) " + AS_WRITTEN;
     private static final String INSERT = "INSERT INTO peer_state (account, address, last_seen, autocrypt_timestamp, public_key, mutual, "
-        + "gossip_timestamp, gossip_key, version) SELECT id, :address, :last_seen, :autocrypt_timestamp, "
-        + "(SELECT id FROM certificate WHERE sha256 = :public_key), :mutual, :gossip_timestamp, "
-        + "(SELECT id FROM certificate WHERE sha256 = :gossip_key), :new_version FROM account WHERE name = :account; ";
+        + "gossip_timestamp, gossip_key, version) VALUES ((SELECT id FROM account WHERE name = :account), :address, :last_seen, "
+        + ":autocrypt_timestamp, (SELECT id FROM certificate WHERE sha256 = :public_key), :mutual, :gossip_timestamp, "
+        + "(SELECT id FROM certificate WHERE sha256 = :gossip_key), :new_version); ";
     private static final String LOG = KeyEventRow.INSERT + "SELECT account, " + KeyEventRow.VALUES + " FROM peer_state " + AS_WRITTEN;
 
     private PeerStateSql() {

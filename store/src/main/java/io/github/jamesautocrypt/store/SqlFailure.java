@@ -9,8 +9,11 @@ import io.github.jamesautocrypt.store.Database.LostRace;
 
 /** What a failure of the database means, by its SQLSTATE. */
 final class SqlFailure {
-    /** Two inserted one row; a row that was referred to is gone, or one that goes is referred to (PostgreSQL, then H2). */
-    private static final Set<String> CONSTRAINTS = Set.of("23505", "23503", "23506");
+    /**
+     * Two inserted one row (23505); a row that was to be referred to is gone: before it was found (23502, and 23514 or 23513 in H2) or after
+     * (23503, 23506 in H2).
+     */
+    private static final Set<String> CONSTRAINTS = Set.of("23505", "23502", "23514", "23513", "23503", "23506");
     /** The class of deadlocks and serialization failures. */
     private static final String TRANSACTION_ROLLBACK = "40";
     /** A statement or a lock took too long (PostgreSQL and H2). */

@@ -36,7 +36,9 @@ CREATE TABLE peer_state (
     CONSTRAINT peer_state_by_address PRIMARY KEY (account, address),
     CONSTRAINT peer_state_of_account FOREIGN KEY (account) REFERENCES account (id) ON DELETE CASCADE,
     CONSTRAINT peer_state_public_key FOREIGN KEY (public_key) REFERENCES certificate (id),
-    CONSTRAINT peer_state_gossip_key FOREIGN KEY (gossip_key) REFERENCES certificate (id)
+    CONSTRAINT peer_state_gossip_key FOREIGN KEY (gossip_key) REFERENCES certificate (id),
+    CONSTRAINT peer_state_key_with_date CHECK (autocrypt_timestamp IS NULL OR public_key IS NOT NULL),
+    CONSTRAINT peer_state_gossip_with_date CHECK (gossip_timestamp IS NULL OR gossip_key IS NOT NULL)
 );
 CREATE INDEX peer_state_by_public_key ON peer_state (public_key);
 CREATE INDEX peer_state_by_gossip_key ON peer_state (gossip_key);

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.jamesautocrypt.core.service.StoreException;
+
+/**
+ * Deletes, once a day, what nobody needs any more: events that are older than they are kept, certificates to which nothing refers, and
+ * accounts of which nothing is known. Several servers may do so at once; mail does not wait for it.
+ */
+public final class Housekeeping implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Housekeeping.class);
+    // Not at the start, when everything else is done; and soon enough for servers that are started every day
+    private static final Duration FIRST = Duration.ofMinutes(10);
+    private static final Duration INTERVAL = Duration.ofDays(1);
+
+    // Mail to an H2 database waits while one of these is deleted
+    private static final int PORTION = 200;
+
+    private static final String OLD_EVENTS = "DELETE FROM key_event WHERE at < :limit";
+    private static final String UNUSED_CERTIFICATE = "NOT EXISTS (SELECT 1 FROM peer_state WHERE peer_state.public_key = certificate.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM peer_state WHERE peer_state.gossip_key = certificate.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM own_key WHERE own_key.public_key = certificate.id)";
+    private static final String UNUSED_ACCOUNT = "NOT EXISTS (SELECT 1 FROM peer_state WHERE peer_state.account = account.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM own_key WHERE own_key.account = account.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM key_event WHERE key_event.account = account.id)";
+
+    private final Database database;
+    private final Duration eventsKept;
+    private final Clock clock;
+    private final ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "autocrypt-housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * For a database.
+     *
+     * @param eventsKept how long the log of key events goes back
+     */
+    public Housekeeping(Database database, Duration eventsKept, Clock clock) {
+        this.database = database;
+        this.eventsKept = eventsKept;
+        this.clock = clock;
+    }
+
+    /** How many rows were deleted. */
+    public record Deleted(int events, int certificates, int accounts) {
+    }
+
+    /** From now on keeps house daily. */
+    public void start() {
+        daily.scheduleWithFixedDelay(this::runCalmly, FIRST.toMinutes(), INTERVAL.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void runCalmly() {
+        try {
+            LOGGER.info("Housekeeping in the store of James Autocrypt: {}", run());
+        } catch (StoreException e) {
+            LOGGER.warn("No housekeeping in the store of James Autocrypt today: {}", e.getMessage());
+            LOGGER.debug("No housekeeping in the store of James Autocrypt today", e);
+        }
+    }
+
+    /**
+     * Keeps house now.
+     *
+     * @throws StoreException when the store cannot be reached; what was deleted until then stays so
+     */
+    public Deleted run() {
+        long limit = clock.instant().minus(eventsKept).getEpochSecond();
+        int events = database.unhurried(handle -> handle.createUpdate(OLD_EVENTS).bind("limit", limit).execute());
+        return new Deleted(events, delete("certificate", UNUSED_CERTIFICATE), delete("account", UNUSED_ACCOUNT));
+    }
+
+    private int delete(String table, String unused) {
+        List<Long> found = database.unhurried(handle -> handle.createQuery("SELECT id FROM " + table + " WHERE " + unused).mapTo(Long.class).list());
+        int deleted = 0;
+        for (int start = 0; start < found.size(); start += PORTION) {
+            List<Long> portion = found.subList(start, Math.min(found.size(), start + PORTION));
+            // somebody may have begun to use one of them since
+            deleted += database.<Integer>alone(handle -> handle.createUpdate("DELETE FROM " + table + " WHERE id IN (<ids>) AND " + unused)
+                .bindList("ids", portion)
+                .execute());
+        }
+        return deleted;
+    }
+
+    @Override
+    public void close() {
+        daily.shutdownNow();
+    }
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.ANNA;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.BEN;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.NEXT_DAY;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.NOON;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.ONE_KEY;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.OTHER_KEY;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.RECEIPT;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.message;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.tellEverything;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.peer.PeerState;
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.OwnKeysContract;
+import io.github.jamesautocrypt.store.Housekeeping.Deleted;
+import io.github.jamesautocrypt.store.postgres.PostgresExtension;
+
+class HousekeepingTest {
+
+    @Nested
+    class OnH2 implements Tests {
+        @RegisterExtension
+        final StoreFixture store = StoreFixture.embedded();
+
+        @Override
+        public StoreFixture store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OnPostgresql implements Tests {
+        @RegisterExtension
+        static final PostgresExtension POSTGRES = new PostgresExtension();
+
+        @RegisterExtension
+        final StoreFixture store = StoreFixture.on(POSTGRES);
+
+        @Override
+        public StoreFixture store() {
+            return store;
+        }
+    }
+
+    interface Tests {
+        StoreFixture store();
+
+        private Deleted keepHouse(Instant now) {
+            try (Housekeeping housekeeping = new Housekeeping(store().database(), Duration.ofDays(30), Clock.fixed(now, ZoneOffset.UTC))) {
+                return housekeeping.run();
+            }
+        }
+
+        @Test
+        default void whatIsInUseStays() {
+            keepHouse(RECEIPT.at());
+            tellEverything(store().peerStates(), BEN, ANNA);
+            store().ownKeys().record(new Account("only@own.example"), OwnKeysContract.HEADER, RECEIPT);
+            assertThat(keepHouse(RECEIPT.at().plus(Duration.ofDays(30)))).isEqualTo(new Deleted(0, 0, 0));
+            assertThat(store().peerStates().find(BEN, ANNA)).isPresent();
+        }
+
+        @Test
+        default void eventsGoWhenTheyAreTooOld() {
+            keepHouse(RECEIPT.at());
+            tellEverything(store().peerStates(), BEN, ANNA);
+            assertThat(keepHouse(RECEIPT.at().plus(Duration.ofDays(30)).plusSeconds(1))).isEqualTo(new Deleted(2, 0, 0));
+            assertThat(store().peerStates().find(BEN, ANNA)).isPresent();
+        }
+
+        @Test
+        default void aCertificateGoesWhenNobodyKnowsItAnyMore() {
+            keepHouse(RECEIPT.at());
+            store().peerStates().update(BEN, ANNA, message(NOON, ONE_KEY, PreferEncrypt.MUTUAL), RECEIPT);
+            store().peerStates().update(BEN, ANNA, message(NEXT_DAY, OTHER_KEY, PreferEncrypt.MUTUAL), RECEIPT);
+            assertThat(keepHouse(RECEIPT.at())).isEqualTo(new Deleted(0, 1, 0));
+            assertThat(store().rows("certificate")).isEqualTo(1);
+        }
+
+        @Test
+        default void anAccountOfWhichNothingIsLeftGoesToo() {
+            keepHouse(RECEIPT.at());
+            tellEverything(store().peerStates(), BEN, ANNA);
+            store().database().transact(handle -> handle.execute("DELETE FROM peer_state"));
+            assertThat(keepHouse(RECEIPT.at().plus(Duration.ofDays(40)))).isEqualTo(new Deleted(2, 2, 1));
+        }
+
+        @Test
+        default void aKeyThatComesBackWhileTheHouseIsKeptIsNotLost() throws Exception {
+            AtomicBoolean learning = new AtomicBoolean(true);
+            ExecutorService executor = Executors.newSingleThreadExecutor();
+            try {
+                Future<Integer> kept = executor.submit(() -> {
+                    int certificates = 0;
+                    while (learning.get()) {
+                        certificates += keepHouse(RECEIPT.at()).certificates();
+                    }
+                    return certificates;
+                });
+                for (int i = 1; i <= 300; i++) {
+                    store().peerStates().update(BEN, ANNA, message(NOON.plusSeconds(i), i % 2 == 0 ? ONE_KEY : OTHER_KEY, PreferEncrypt.MUTUAL), RECEIPT);
+                    assertThat(store().peerStates().find(BEN, ANNA)).flatMap(PeerState::publicKey).contains(i % 2 == 0 ? ONE_KEY : OTHER_KEY);
+                }
+                learning.set(false);
+                assertThat(kept.get()).isPositive();
+            } finally {
+                learning.set(false);
+                executor.shutdownNow();
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.ANNA;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.BEN;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.NOON;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.ONE_KEY;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.OTHER_KEY;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.complete;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.CRC32;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.jamesautocrypt.core.header.AutocryptHeader;
+import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
+import io.github.jamesautocrypt.core.service.StoreException;
+import io.github.jamesautocrypt.store.postgres.PostgresExtension;
+
+class SchemaTest {
+
+    private static String resource(String name) {
+        try (InputStream resource = Schema.class.getResourceAsStream("migration/" + name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theIndexTellsEveryScriptWithItsChecksumInOrder() {
+        for (Dialect dialect : Dialect.values()) {
+            List<String> lines = resource("idx_" + dialect.platform() + ".migrations").lines().toList();
+            assertThat(lines).last().asString().contains(" " + Schema.VERSION + "__");
+            assertThat(lines).isSorted().hasSize(2).allSatisfy(line -> assertThat(line).startsWith(checksum(resource(line.split(", ")[1])) + ", "));
+        }
+    }
+
+    private static int checksum(String script) {
+        CRC32 checksum = new CRC32();
+        script.lines().forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+        return (int) checksum.getValue();
+    }
+
+    @Nested
+    class OnH2 {
+        @TempDir
+        Path folder;
+
+        private Jdbi files() {
+            return Jdbi.create("jdbc:h2:file:" + folder.resolve("autocrypt"), "autocrypt", "");
+        }
+
+        @Test
+        void whatTheFirstBuildsLearnedIsKept() {
+            files().useHandle(handle -> {
+                // as those builds made it
+                handle.createScript(resource("1.0__first_tables.sql").replace("BYTEA", "VARBINARY(10240)")).execute();
+                fill(handle);
+            });
+            try (Database database = Database.embedded(folder, Clock.systemUTC())) {
+                assertFilled(database);
+            }
+        }
+
+        @Test
+        void theTablesOfANewerVersionAreLeftAlone() {
+            try (Database database = Database.embedded(folder, Clock.systemUTC())) {
+                database.transact(handle -> handle.execute("UPDATE " + Schema.HISTORY + " SET mversion = '99.1' WHERE mversion = '1.0'"));
+            }
+            try (Database older = Database.embedded(folder, Clock.systemUTC())) {
+                assertRefused(older);
+            }
+        }
+    }
+
+    @Nested
+    class OnPostgresql {
+        @RegisterExtension
+        static final PostgresExtension POSTGRES = new PostgresExtension();
+
+        @Test
+        void everyStepFromTheFirstOnKeepsWhatWasLearned() {
+            String url = POSTGRES.server().createDatabase();
+            Jdbi.create(url).useHandle(handle -> {
+                handle.createScript(resource("1.0__first_tables.sql")).execute();
+                fill(handle);
+            });
+            try (Database database = Database.remote(StoreFixture.access(url), Clock.systemUTC())) {
+                assertFilled(database);
+            }
+        }
+
+        @Test
+        void theTablesOfANewerVersionAreLeftAlone() {
+            String url = POSTGRES.server().createDatabase();
+            try (Database database = Database.remote(StoreFixture.access(url), Clock.systemUTC())) {
+                database.transact(handle -> handle.execute("UPDATE " + Schema.HISTORY + " SET mversion = '99.1' WHERE mversion = '1.0'"));
+            }
+            try (Database older = Database.remote(StoreFixture.access(url), Clock.systemUTC())) {
+                assertRefused(older);
+            }
+        }
+
+        @Test
+        void severalServersMayStartAtOnceOnAnEmptyDatabase() throws Exception {
+            String url = POSTGRES.server().createDatabase();
+            ExecutorService executor = Executors.newFixedThreadPool(4);
+            List<Database> nodes = new ArrayList<>();
+            try {
+                List<Callable<Integer>> starts = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    Database node = Database.remote(StoreFixture.access(url), Clock.systemUTC());
+                    nodes.add(node);
+                    starts.add(() -> node.<Integer>unhurried(handle -> handle.createQuery("SELECT COUNT(*) FROM account").mapTo(int.class).one()));
+                }
+                for (Future<Integer> start : executor.invokeAll(starts)) {
+                    assertThat(start.get()).isZero();
+                }
+            } finally {
+                executor.shutdownNow();
+                nodes.forEach(Database::close);
+            }
+        }
+    }
+
+    private static void fill(Handle handle) {
+        handle.execute("INSERT INTO certificate (hash, keydata) VALUES (?, ?)", ONE_KEY.sha256(), ONE_KEY.octets());
+        handle.execute("INSERT INTO certificate (hash, keydata) VALUES (?, ?)", OTHER_KEY.sha256(), OTHER_KEY.octets());
+        handle.execute("INSERT INTO peer_state VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", BEN.name(), ANNA.asString(),
+            Columns.seconds(complete().lastSeen()), Columns.seconds(complete().autocryptTimestamp()), ONE_KEY.sha256(), "mutual",
+            Columns.seconds(complete().gossipTimestamp()), OTHER_KEY.sha256(), 7);
+        handle.execute("INSERT INTO own_key VALUES (?, ?, ?, ?, ?, ?)", BEN.name(), ANNA.asString(), ONE_KEY.sha256(), "nopreference",
+            NOON.getEpochSecond(), NOON.getEpochSecond() + 1);
+    }
+
+    private static void assertFilled(Database database) {
+        assertThat(new JdbcPeerStates(database).find(BEN, ANNA)).contains(complete());
+        assertThat(new JdbcOwnKeys(database).list(BEN)).containsExactly(
+            new OwnKey(new AutocryptHeader(ANNA, PreferEncrypt.NOPREFERENCE, ONE_KEY), NOON, NOON.plusSeconds(1)));
+    }
+
+    private static void assertRefused(Database older) {
+        assertThatThrownBy(() -> new JdbcPeerStates(older).find(BEN, ANNA))
+            .isInstanceOf(StoreException.class)
+            .hasRootCauseMessage("The store of James Autocrypt has tables of version 99.1, and this version of James Autocrypt knows them up to "
+                + Schema.VERSION + ": install the version that was used last, or restore a backup that was made before it");
+    }
+}
