@@ -9,8 +9,8 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 /**
  * A public key whose self-signatures have been verified (A-31, A-45). Every answer is a function of the key and an instant.
  *
- * <p>Which algorithms count is fixed here: RSA of 2000 to 4096 bits and elliptic curves from 250 bits on; self-signatures with SHA-2,
- * SHA-3, or SHA-1 if made before 2023-02-01. Comes from {@link Certificates}. Immutable and thread-safe; equal when the octets are.
+ * <p>Which algorithms count is fixed here: RSA of 2000 to 4096 bits and the elliptic curves from 250 bits on that OpenPGP names; self-signatures
+ * with SHA-2, SHA-3, or SHA-1 if made before 2023-02-01. Comes from {@link Certificates}. Immutable and thread-safe; equal when the octets are.
  */
 public final class Certificate {
     private final Keydata keydata;

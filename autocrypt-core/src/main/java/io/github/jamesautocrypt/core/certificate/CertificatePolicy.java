@@ -12,9 +12,9 @@ import org.bouncycastle.openpgp.api.OpenPGPDefaultPolicy;
 /**
  * Which algorithms count.
  *
- * <p>Keys: RSA from 2000 to {@value #MAX_RSA_BITS} bits, and the elliptic curves from 250 bits on. RSA 1024, DSA and ElGamal are too weak
- * or deprecated (RFC 9580, 9.1). Work on RSA grows with the cube of the length, so a longer key or an unusual exponent would let a
- * stranger decide how busy we are.
+ * <p>Keys: RSA from 2000 to {@value #MAX_RSA_BITS} bits, and the elliptic curves from 250 bits on that OpenPGP names. RSA 1024, DSA and
+ * ElGamal are too weak or deprecated (RFC 9580, 9.1). Work on RSA grows with the cube of the length, so a longer key, an unusual exponent or
+ * another curve would let a stranger decide how busy we are.
  *
  * <p>Hashes of self-signatures: SHA-2 and SHA-3. SHA-1 if the signature was made before {@code 2023-02-01}: a self-signature falls
  * only with a second preimage, which SHA-1 withstands; newer software has had no reason to use it. Never MD5 nor RIPEMD-160. A
@@ -33,11 +33,13 @@ final class CertificatePolicy extends OpenPGPDefaultPolicy {
 
     @Override
     public boolean isAcceptablePublicKey(PGPPublicKey key) {
-        return super.isAcceptablePublicKey(key) && (!(key.getPublicKeyPacket().getKey() instanceof RSAPublicBCPGKey rsa) || isOrdinary(rsa));
+        return super.isAcceptablePublicKey(key) && Curves.areUsual(key)
+            && (!(key.getPublicKeyPacket().getKey() instanceof RSAPublicBCPGKey rsa) || isOrdinary(rsa));
     }
 
     private static boolean isOrdinary(RSAPublicBCPGKey key) {
-        return key.getModulus().bitLength() <= MAX_RSA_BITS && key.getPublicExponent().bitLength() <= MAX_RSA_EXPONENT_BITS;
+        return key.getModulus().bitLength() <= MAX_RSA_BITS && key.getModulus().testBit(0)
+            && key.getPublicExponent().bitLength() <= MAX_RSA_EXPONENT_BITS;
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.github.jamesautocrypt.core.certificate.ReadCertificate.Reason;
  *
  * <p>Meant for the moment a recommendation is asked for, not for delivery: it costs one signature verification for each part of the
  * key, where {@link KeydataParser} costs none. Never throws; at most {@value SignatureVerifier#MAX_VERIFICATIONS} signatures are
- * verified. Stateless and thread-safe.
+ * verified, fewer where each costs more, so that no key costs more than 50 ms and 16 MiB. Stateless and thread-safe.
  */
 public final class Certificates {
 
@@ -19,7 +19,7 @@ public final class Certificates {
     /**
      * Reads a key of version 4 or 6 (RFC 9580). Keys of other versions and of unknown algorithms stay opaque (I-8).
      *
-     * @param keydata any keydata; hostile ones cost no more than large ones
+     * @param keydata any keydata, hostile ones too
      */
     public static ReadCertificate read(Keydata keydata) {
         Packet primary = keydata.packets().get(0);

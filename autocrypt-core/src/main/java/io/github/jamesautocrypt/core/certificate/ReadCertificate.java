@@ -37,7 +37,7 @@ public sealed interface ReadCertificate {
     enum Reason {
         UNSUPPORTED_VERSION("The key is of a version other than 4 and 6."),
         UNREADABLE_KEY("The primary key is damaged or of an unknown algorithm."),
-        TOO_COMPLEX("The certificate has more signatures of its own key than anybody needs.");
+        TOO_COMPLEX("The certificate has more signatures of its own key than are verified for one of its kind.");
 
         private final String description;
 

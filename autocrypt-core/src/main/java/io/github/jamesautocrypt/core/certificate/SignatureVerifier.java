@@ -6,13 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.gnu.GNUObjectIdentifiers;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
-import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
-import org.bouncycastle.bcpg.ECPublicBCPGKey;
 import org.bouncycastle.bcpg.KeyIdentifier;
 import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -28,25 +22,22 @@ import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPUserId;
 import org.bouncycastle.openpgp.api.OpenPGPImplementation;
 import org.bouncycastle.openpgp.api.OpenPGPPolicy;
 import org.bouncycastle.openpgp.api.bc.BcOpenPGPImplementation;
+import org.bouncycastle.openpgp.operator.PGPContentVerifierBuilderProvider;
 
 /**
  * Verifies the signatures of one primary key on the parts of its own certificate. The library's check of a single signature is good
  * and used: the mathematics, critical subpackets, a hashed creation time, the back signature of a subkey that signs. Not thread-safe.
  */
 final class SignatureVerifier {
-    /** How many signatures, embedded ones included, are verified for one certificate; a quarter of them where each costs much more. */
+    /** How many signatures, embedded ones included, are verified for one certificate; fewer where each costs more, see {@link Curves}. */
     static final int MAX_VERIFICATIONS = 32;
     private static final OpenPGPPolicy POLICY = new CertificatePolicy();
-    // On all others the library works without any of its shortcuts: one signature costs as much as many on these.
-    private static final Set<ASN1ObjectIdentifier> FAST_CURVES = Set.of(
-        GNUObjectIdentifiers.Ed25519, SECObjectIdentifiers.secp256r1, SECObjectIdentifiers.secp384r1, SECObjectIdentifiers.secp521r1,
-        SECObjectIdentifiers.secp256k1, TeleTrusTObjectIdentifiers.brainpoolP256r1);
-    private static final int WEIGHT_ON_SLOW_CURVES = 4;
+    private static final PGPContentVerifierBuilderProvider VERIFIERS = new Verifiers();
 
     private final OpenPGPImplementation implementation = new BcOpenPGPImplementation();
     private final OpenPGPCertificate certificate;
-    private final int weight;
-    private int verifications;
+    private final int cost;
+    private int spent;
 
     /**
      * Prepares for one certificate.
@@ -55,11 +46,7 @@ final class SignatureVerifier {
      */
     SignatureVerifier(PGPPublicKey primary) {
         this.certificate = new OpenPGPCertificate(new PGPPublicKeyRing(List.of(primary)), implementation, POLICY);
-        this.weight = isSlow(primary) ? WEIGHT_ON_SLOW_CURVES : 1;
-    }
-
-    private static boolean isSlow(PGPPublicKey key) {
-        return key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey onCurve && !FAST_CURVES.contains(onCurve.getCurveOID());
+        this.cost = Curves.costOfVerification(primary);
     }
 
     OpenPGPCertificateComponent primaryKey() {
@@ -92,18 +79,19 @@ final class SignatureVerifier {
 
     /** Whether there was more to verify than is allowed; then the results are incomplete. */
     boolean isExhausted() {
-        return verifications > MAX_VERIFICATIONS;
+        return spent > MAX_VERIFICATIONS;
     }
 
     /** What the signature says if it is good, otherwise empty. */
     Optional<SelfSignature> verified(Packet packet, PGPSignature signature, OpenPGPCertificateComponent target) {
-        verifications += weight * (1 + embedded(signature.getHashedSubPackets()) + embedded(signature.getUnhashedSubPackets()));
+        // Embedded signatures are of a subkey that both signs and encrypts; that is always RSA
+        spent += cost + embedded(signature.getHashedSubPackets()) + embedded(signature.getUnhashedSubPackets());
         if (isExhausted()) {
             return Optional.empty();
         }
         try {
             new OpenPGPComponentSignature(signature, certificate.getPrimaryKey(), target)
-                .verify(implementation.pgpContentVerifierBuilderProvider(), POLICY);
+                .verify(VERIFIERS, POLICY);
             return Optional.of(statement(packet, signature));
         } catch (PGPSignatureException | RuntimeException e) {
             return Optional.empty();

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
 
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.SignatureSubpacket;
@@ -24,11 +23,8 @@ import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.crypto.generators.DSAKeyPairGenerator;
 import org.bouncycastle.crypto.generators.DSAParametersGenerator;
-import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.generators.ElGamalKeyPairGenerator;
 import org.bouncycastle.crypto.params.DSAKeyGenerationParameters;
-import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
-import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ElGamalKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ElGamalParameters;
 import org.bouncycastle.openpgp.PGPException;
@@ -75,37 +71,6 @@ class CertificateAlgorithmsTest {
         Certificate certificate = new CertificateSmith(keys(4).generate(kind.primary)).userId(ANNA, primary())
             .subkey(keys(4).generate(kind.subkey), encryption()).certificate();
         assertThat(certificate.usableForEncryption(IN_2024)).isTrue();
-    }
-
-    /** Thirty-two signatures by such a key would cost some 180 ms and 190 MiB. */
-    @ParameterizedTest
-    @EnumSource(SlowKind.class)
-    void onSlowCurvesOnlyEightSignaturesAreVerified(SlowKind kind) {
-        CertificateSmith smith = new CertificateSmith(keys(4).generate(kind.primary)).userId(ANNA, primary()).encryptionSubkey(encryption());
-        for (int signatures = 2; signatures < SignatureVerifier.MAX_VERIFICATIONS / 4; signatures++) {
-            smith.bind(encryption());
-        }
-        assertThat(smith.certificate().usableForEncryption(IN_2024)).isTrue();
-        assertThat(Certificates.read(smith.bind(encryption()).keydata())).isEqualTo(new Opaque(Reason.TOO_COMPLEX));
-    }
-
-    private static PGPKeyPair onCurve(String name) throws PGPException {
-        ECKeyPairGenerator generator = new ECKeyPairGenerator();
-        generator.init(new ECKeyGenerationParameters(
-            new ECNamedDomainParameters(ECNamedCurveTable.getOID(name), ECNamedCurveTable.getByName(name)), new SecureRandom()));
-        return new BcPGPKeyPair(4, PublicKeyAlgorithmTags.ECDSA, generator.generateKeyPair(), Date.from(CREATED));
-    }
-
-    private enum SlowKind {
-        BRAINPOOL_P384(PGPKeyPairGenerator::generateBrainpoolP384r1ECDSAKeyPair),
-        BRAINPOOL_P512(PGPKeyPairGenerator::generateBrainpoolP512r1ECDSAKeyPair),
-        A_BINARY_CURVE_THAT_NOBODY_NAMED(generator -> onCurve("c2tnb431r1"));
-
-        private final Keys.Generation primary;
-
-        SlowKind(Keys.Generation primary) {
-            this.primary = primary;
-        }
     }
 
     @Test

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.core.certificate;
+
+import static io.github.jamesautocrypt.core.certificate.CertificateSmith.CREATED;
+import static io.github.jamesautocrypt.core.certificate.CertificateSmith.keys;
+import static io.github.jamesautocrypt.core.certificate.CertificateSmith.ofEd25519;
+import static io.github.jamesautocrypt.core.certificate.Signing.at;
+import static io.github.jamesautocrypt.core.certificate.Signing.encryption;
+import static io.github.jamesautocrypt.core.certificate.Signing.primary;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.bcpg.RSAPublicBCPGKey;
+import org.bouncycastle.bcpg.sig.KeyFlags;
+import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
+import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPKeyPair;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.operator.PGPKeyPairGenerator;
+import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
+import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.sun.management.ThreadMXBean;
+
+import io.github.jamesautocrypt.core.certificate.ReadCertificate.Opaque;
+import io.github.jamesautocrypt.core.certificate.ReadCertificate.Reason;
+
+/** What a stranger can make us pay: 50 ms and 16 MiB for a key, and that once. */
+class CertificateCostTest {
+    private static final String ANNA = "<anna@one.example>";
+    private static final Instant IN_2024 = Instant.parse("2024-01-01T00:00:00Z");
+    private static final Duration MAX_TIME = Duration.ofMillis(50);
+    private static final long MAX_OCTETS = 16 * 1024 * 1024;
+    // the first ones load classes and are interpreted
+    private static final int ATTEMPTS = 20;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    // a prime: 2^3217 - 1
+    private static final BigInteger MERSENNE = BigInteger.ONE.shiftLeft(3217).subtract(BigInteger.ONE);
+
+    private static void assertThatItIsCheap(Keydata keydata) {
+        long leastTime = Long.MAX_VALUE;
+        long leastOctets = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long time = THREADS.getCurrentThreadCpuTime();
+            long octets = THREADS.getCurrentThreadAllocatedBytes();
+            Certificates.read(keydata);
+            leastOctets = Math.min(leastOctets, THREADS.getCurrentThreadAllocatedBytes() - octets);
+            leastTime = Math.min(leastTime, THREADS.getCurrentThreadCpuTime() - time);
+        }
+        assertThat(Duration.ofNanos(leastTime)).isLessThan(MAX_TIME);
+        assertThat(leastOctets).isLessThan(MAX_OCTETS);
+    }
+
+    private enum Kind {
+        ED25519(PGPKeyPairGenerator::generateLegacyEd25519KeyPair, 32),
+        ED448(PGPKeyPairGenerator::generateEd448KeyPair, 32),
+        NIST_P_256(PGPKeyPairGenerator::generateNistP256ECDSAKeyPair, 32),
+        NIST_P_384(PGPKeyPairGenerator::generateNistP384ECDSAKeyPair, 16),
+        NIST_P_521(PGPKeyPairGenerator::generateNistP521ECDSAKeyPair, 10),
+        SECP256K1(generator -> onCurve("secp256k1"), 32),
+        BRAINPOOL_P256(PGPKeyPairGenerator::generateBrainpoolP256r1ECDSAKeyPair, 6),
+        BRAINPOOL_P384(PGPKeyPairGenerator::generateBrainpoolP384r1ECDSAKeyPair, 4),
+        BRAINPOOL_P512(PGPKeyPairGenerator::generateBrainpoolP512r1ECDSAKeyPair, 2);
+
+        private final CertificateSmith.Keys.Generation primary;
+        private final int signatures;
+
+        Kind(CertificateSmith.Keys.Generation primary, int signatures) {
+            this.primary = primary;
+            this.signatures = signatures;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theSlowerTheCurveTheFewerSignaturesAreVerified(Kind kind) {
+        CertificateSmith smith = new CertificateSmith(keys(4).generate(kind.primary)).userId(ANNA, primary()).encryptionSubkey(encryption());
+        for (int signatures = 2; signatures < kind.signatures; signatures++) {
+            smith.bind(encryption());
+        }
+        assertThat(smith.certificate().usableForEncryption(IN_2024)).isTrue();
+        assertThatItIsCheap(smith.keydata());
+        assertThat(Certificates.read(smith.bind(encryption()).keydata())).isEqualTo(new Opaque(Reason.TOO_COMPLEX));
+        assertThatItIsCheap(smith.keydata());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c2tnb431r1", "sect571r1", "brainpoolP512t1", "Tc26-Gost-3410-12-512-paramSetC"})
+    void aKeyOnACurveThatOpenPgpDoesNotNameIsNotUsable(String curve) {
+        CertificateSmith smith = new CertificateSmith(onCurve(curve)).userId(ANNA, primary()).encryptionSubkey(encryption());
+        for (int signatures = 2; signatures < SignatureVerifier.MAX_VERIFICATIONS; signatures++) {
+            smith.bind(encryption());
+        }
+        assertThat(smith.certificate().usableForEncryption(IN_2024)).isFalse();
+        assertThatItIsCheap(smith.keydata());
+    }
+
+    /** The library would look for 60 ms, with each signature, whether the modulus is a prime. */
+    @Test
+    void anRsaKeyWhoseModulusIsAPrimeIsNoSlowerThanOthers() {
+        CertificateSmith smith = new CertificateSmith(withPrimeModulus()).userId(ANNA, primary());
+        for (int signatures = 1; signatures < 24; signatures++) {
+            smith.certify(primary());
+        }
+        assertThat(smith.certificate().usableForEncryption(IN_2024)).isFalse();
+        assertThatItIsCheap(smith.keydata());
+    }
+
+    /** Likewise for the back signature in each binding. */
+    @Test
+    void subkeysWhoseModuliArePrimesAreNoSlowerThanOthers() {
+        CertificateSmith smith = ofEd25519().userId(ANNA, primary());
+        PGPKeyPair subkey = CertificateSmith.asSubkey(withPrimeModulus());
+        for (int subkeys = 0; subkeys < 8; subkeys++) {
+            smith.subkey(subkey, at(CREATED).flags(KeyFlags.SIGN_DATA | KeyFlags.ENCRYPT_COMMS).embedding(smith.backSignature(subkey, at(CREATED))));
+        }
+        assertThat(smith.certificate().usableForEncryption(IN_2024)).isFalse();
+        assertThatItIsCheap(smith.keydata());
+    }
+
+    private static PGPKeyPair withPrimeModulus() {
+        PGPKeyPair honest = keys(4).rsa(2048);
+        PublicKeyPacket packet = new PublicKeyPacket(4, PublicKeyAlgorithmTags.RSA_GENERAL, Date.from(CREATED),
+            new RSAPublicBCPGKey(MERSENNE, BigInteger.valueOf(65537)));
+        try {
+            return new PGPKeyPair(new PGPPublicKey(packet, new BcKeyFingerprintCalculator()), honest.getPrivateKey());
+        } catch (PGPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PGPKeyPair onCurve(String name) {
+        ECKeyPairGenerator generator = new ECKeyPairGenerator();
+        generator.init(new ECKeyGenerationParameters(
+            new ECNamedDomainParameters(ECNamedCurveTable.getOID(name), ECNamedCurveTable.getByName(name)), new SecureRandom()));
+        try {
+            return new BcPGPKeyPair(4, PublicKeyAlgorithmTags.ECDSA, generator.generateKeyPair(), Date.from(CREATED));
+        } catch (PGPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
