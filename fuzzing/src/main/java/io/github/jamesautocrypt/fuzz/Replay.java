@@ -16,6 +16,7 @@ public final class Replay {
         "header", HeaderTarget::fuzzerTestOneInput,
         "certificate", CertificateTarget::fuzzerTestOneInput,
         "facts", MessageFactsTarget::fuzzerTestOneInput,
+        "gossip", GossipTarget::fuzzerTestOneInput,
         "setup", SetupMessageTarget::fuzzerTestOneInput);
 
     private Replay() {

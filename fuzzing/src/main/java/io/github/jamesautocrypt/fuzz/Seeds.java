@@ -25,19 +25,30 @@ public final class Seeds {
     private Seeds() {
     }
 
-    /** Takes the folder of the test messages, then the three folders to write to: for messages, for keys, and for what setup messages encrypt. */
+    /**
+     * Takes the folder of the test messages, then the four folders to write to: for messages, for keys, for what setup messages encrypt, and
+     * for what came out of the encryption of others.
+     */
     public static void main(String[] folders) throws IOException {
         Path headers = Files.createDirectories(Path.of(folders[1]));
         Path keys = Files.createDirectories(Path.of(folders[2]));
         Path setups = Files.createDirectories(Path.of(folders[3]));
-        try (Stream<Path> messages = Files.list(Path.of(folders[0]))) {
-            for (Path message : messages.filter(file -> file.toString().endsWith(".eml")).toList()) {
-                write(message, headers, keys);
-                writeArmored(message, setups);
-            }
+        Path payloads = Files.createDirectories(Path.of(folders[4]));
+        for (Path message : files(folders[0], ".eml")) {
+            write(message, headers, keys);
+            writeArmored(message, setups);
+        }
+        for (Path payload : files(folders[0], ".inner")) {
+            Files.copy(payload, payloads.resolve(payload.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         for (Map.Entry<String, byte[]> forged : ForgedCertificates.all().entrySet()) {
             Files.write(keys.resolve(forged.getKey().replace(' ', '-')), forged.getValue());
+        }
+    }
+
+    private static List<Path> files(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
         }
     }
 

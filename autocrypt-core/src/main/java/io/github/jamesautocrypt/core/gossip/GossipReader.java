@@ -22,7 +22,7 @@ import io.github.jamesautocrypt.core.message.VisibleRecipients;
 /**
  * Reads the gossip in an encrypted message (A-60 to A-67; Autocrypt Level 1, "Key Gossip"): {@code Autocrypt-Gossip} fields in the
  * header of the payload's root part. Those of its other parts, and those outside the encryption, are not looked at (A-66). Never
- * throws; bounded by {@link HeaderBlock}. Stateless and thread-safe.
+ * throws; bounded by {@link HeaderBlock} and {@link VisibleRecipients}. Stateless and thread-safe.
  */
 public final class GossipReader {
 
@@ -38,13 +38,16 @@ public final class GossipReader {
      */
     public static Gossip read(HeaderBlock message, DecryptedPayload payload, Predicate<CanonicalAddress> isOwnAddress) {
         List<RawField> fields = payload.rootPart().named(GossipHeader.NAME);
+        if (fields.isEmpty()) {
+            return new Gossip(List.of(), List.of());
+        }
         Sender sender = Sender.of(message);
         Optional<Reason> forAll = reasonAgainstAll(sender, payload);
         if (forAll.isPresent()) {
             return new Gossip(List.of(), fields.stream().map(field -> new Rejected(forAll.get())).toList());
         }
         Predicate<CanonicalAddress> isSender = address -> sender.single().filter(address::equals).isPresent();
-        return judge(headers(fields, recipients(message, payload)), isSender, isOwnAddress);
+        return judge(headers(fields, VisibleRecipients.of(message, payload.rootPart())), isSender, isOwnAddress);
     }
 
     private static Optional<Reason> reasonAgainstAll(Sender sender, DecryptedPayload payload) {
@@ -56,12 +59,6 @@ public final class GossipReader {
             return Optional.of(Reason.SENDER_DIFFERS);
         }
         return payload.signed() ? Optional.empty() : Optional.of(Reason.UNSIGNED);
-    }
-
-    private static Set<CanonicalAddress> recipients(HeaderBlock message, DecryptedPayload payload) {
-        Set<CanonicalAddress> recipients = new LinkedHashSet<>(VisibleRecipients.of(message));
-        recipients.addAll(VisibleRecipients.of(payload.rootPart()));
-        return recipients;
     }
 
     private static List<HeaderResult<GossipHeader>> headers(List<RawField> fields, Set<CanonicalAddress> recipients) {

@@ -45,9 +45,19 @@ class VisibleRecipientsTest {
     }
 
     @Test
-    void aFieldWithoutEndIsNotRead() {
-        String field = "To: ben@one.example," + " ".repeat(VisibleRecipients.MAX_FIELD_OCTETS);
-        assertThat(recipients(field + "\r\nCc: cleo@two.example\r\n\r\n")).isEqualTo("cleo@two.example");
+    void allFieldsTogetherAreReadUpToALimit() {
+        String head = "To: ben@one.example," + "\r\nCc: ruth@one.example";
+        String rest = " ".repeat(VisibleRecipients.MAX_OCTETS - head.length() + 2);
+        assertThat(recipients(head + rest + "\r\n\r\n")).isEqualTo("ben@one.example ruth@one.example");
+        assertThat(recipients(head + rest + " \r\nReply-To: cleo@two.example\r\n\r\n")).isEqualTo("ben@one.example cleo@two.example");
+    }
+
+    @Test
+    void severalBlocksOfOneMessageShareTheLimit() {
+        HeaderBlock full = HeaderBlock.of(("To: ben@one.example" + " ".repeat(VisibleRecipients.MAX_OCTETS - 19)).getBytes(StandardCharsets.UTF_8));
+        HeaderBlock other = HeaderBlock.of("To: cleo@two.example\r\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(VisibleRecipients.of(other, full)).extracting(CanonicalAddress::asString).containsExactly("cleo@two.example");
+        assertThat(VisibleRecipients.of(full, other)).extracting(CanonicalAddress::asString).containsExactly("ben@one.example");
     }
 
     @Test
