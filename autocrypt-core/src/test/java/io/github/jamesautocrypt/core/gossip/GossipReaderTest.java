@@ -77,6 +77,7 @@ class GossipReaderTest {
         Gossip gossip = read("e10-gossip-unsigned", false, NOBODY);
         assertThat(gossip.accepted()).isEmpty();
         assertThat(gossip.rejected()).containsExactly(new Gossip.Rejected(Reason.UNSIGNED));
+        assertThat(gossip.rejected().get(0).sentence()).isEqualTo("The encrypted part is not signed by its sender.");
     }
 
     @Test

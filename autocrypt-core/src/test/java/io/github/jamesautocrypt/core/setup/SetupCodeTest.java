@@ -56,13 +56,20 @@ class SetupCodeTest {
     }
 
     @Test
-    void aTextWithoutEndIsRefused() {
-        assertThat(SetupCode.parse(CODE + " ".repeat(200))).isEmpty();
+    void aTextIsReadUpToItsLimit() {
+        assertThat(SetupCode.parse(CODE + " ".repeat(200 - CODE.length()))).isPresent();
+        assertThat(SetupCode.parse(CODE + " ".repeat(201 - CODE.length()))).isEmpty();
+    }
+
+    @Test
+    void codesOfTheSameDigitsAreEqual() {
+        assertThat(SetupCode.parse(CODE)).isEqualTo(SetupCode.parse(CODE.replace('-', ' '))).isNotEqualTo(SetupCode.parse(CODE.replace('9', '8')));
+        assertThat(SetupCode.parse(CODE)).hasSameHashCodeAs(SetupCode.parse(CODE.replace('-', ' ')));
     }
 
     @Test
     void aCodeDoesNotTellItself() {
-        assertThat(SetupCode.parse(CODE).orElseThrow().toString()).doesNotContainPattern("[0-9]");
+        assertThat(SetupCode.parse(CODE).orElseThrow()).hasToString("SetupCode[...]");
     }
 
     @Property

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.core.setup;
 
+import static io.github.jamesautocrypt.core.setup.Encryptions.encrypted;
+import static io.github.jamesautocrypt.core.setup.Encryptions.literal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -8,20 +10,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
-import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.openpgp.PGPCompressedDataGenerator;
-import org.bouncycastle.openpgp.PGPEncryptedDataGenerator;
 import org.bouncycastle.openpgp.PGPException;
-import org.bouncycastle.openpgp.PGPLiteralData;
-import org.bouncycastle.openpgp.PGPLiteralDataGenerator;
-import org.bouncycastle.openpgp.operator.bc.BcPBEKeyEncryptionMethodGenerator;
-import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
-import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +38,7 @@ import net.jqwik.api.constraints.Size;
 
 class SetupMessageTest {
     private static final CanonicalAddress ANNA = CanonicalAddress.parse("anna@one.example").orElseThrow();
-    private static final SetupCode CODE = SetupCode.parse("1111-2222-3333-4444-5555-6666-7777-8888-9999").orElseThrow();
+    private static final SetupCode CODE = Encryptions.CODE;
     private static final SetupPayload PAYLOAD = opened(read(Vectors.message("s01")));
 
     private static SetupMessage read(byte[] message) {
@@ -73,27 +67,6 @@ class SetupMessageTest {
         int start = message.indexOf("-----BEGIN");
         String after = message.substring(message.indexOf("-----END PGP MESSAGE-----") + "-----END PGP MESSAGE-----".length());
         return message.substring(0, start) + new Armor(Map.of(), octets).format().strip() + after;
-    }
-
-    private static byte[] literal(byte[] content) throws IOException {
-        ByteArrayOutputStream literal = new ByteArrayOutputStream();
-        try (OutputStream body = new PGPLiteralDataGenerator().open(literal, PGPLiteralData.BINARY, "", content.length, new Date(0))) {
-            body.write(content);
-        }
-        return literal.toByteArray();
-    }
-
-    /** Any packets, encrypted with the code as nobody should do it. */
-    private static byte[] encrypted(byte[] packets, int cipher, boolean protectedData, boolean sessionKey) throws IOException, PGPException {
-        PGPEncryptedDataGenerator generator = new PGPEncryptedDataGenerator(new BcPGPDataEncryptorBuilder(cipher).setWithIntegrityPacket(protectedData));
-        generator.setForceSessionKey(sessionKey);
-        generator.addMethod(new BcPBEKeyEncryptionMethodGenerator(CODE.withDashes().toCharArray(),
-            new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1)));
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        try (OutputStream body = generator.open(message, packets.length)) {
-            body.write(packets);
-        }
-        return message.toByteArray();
     }
 
     private static OpenedSetup openedWith(String content) throws IOException, PGPException {
@@ -178,8 +151,19 @@ class SetupMessageTest {
     }
 
     @Test
-    void aMessageBeyondItsLimitIsMalformed() {
-        assertThat(read(good() + "x".repeat(SetupMessageReader.MAX_OCTETS))).isEqualTo(new Malformed(SetupDefect.MESSAGE_TOO_LARGE));
+    void aMessageIsReadUpToItsLimit() {
+        assertThat(read(good() + "x".repeat(SetupMessageReader.MAX_OCTETS - good().length()))).isInstanceOf(Found.class);
+        assertThat(read(good() + "x".repeat(SetupMessageReader.MAX_OCTETS - good().length() + 1))).isEqualTo(new Malformed(SetupDefect.MESSAGE_TOO_LARGE));
+    }
+
+    @ParameterizedTest(name = "{0} deep: {1}")
+    @CsvSource({"1, true", "7, true", "8, false"})
+    void aPartBeforeTheSetupMayHavePartsOfItsOwn(int depth, boolean found) {
+        String nested = "text/plain\r\n\r\nhi\r\n";
+        for (int i = 0; i < depth; i++) {
+            nested = "multipart/mixed; boundary=\"n" + i + "\"\r\n\r\n--n" + i + "\r\nContent-Type: " + nested + "--n" + i + "--\r\n";
+        }
+        assertThat(read(good().replaceFirst("text/plain", nested)) instanceof Found).isEqualTo(found);
     }
 
     @Test
@@ -269,6 +253,13 @@ class SetupMessageTest {
         assertThat(openedWith(new Armor(Map.of(), (new String(secret, StandardCharsets.ISO_8859_1).repeat(2))
             .getBytes(StandardCharsets.ISO_8859_1)).format())).isEqualTo(refused);
         assertThat(openedWith(new Armor(Map.of(), Arrays.copyOf(secret, secret.length - 1)).format())).isEqualTo(refused);
+    }
+
+    @Test
+    void whatIsEncryptedIsReadUpToItsLimit() throws IOException, PGPException {
+        String content = "x".repeat(PasswordEncryption.MAX_CONTENT_OCTETS);
+        assertThat(openedWith(content)).isEqualTo(new Refused(SetupDefect.NO_SECRET_KEY));
+        assertThat(openedWith(content + 'x')).isEqualTo(new Refused(SetupDefect.CONTENT_TOO_LARGE));
     }
 
     @Test

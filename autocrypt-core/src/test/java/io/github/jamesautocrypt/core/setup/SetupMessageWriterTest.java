@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,5 +54,14 @@ class SetupMessageWriterTest {
         assertThat(message.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(78));
         assertThat(message).doesNotContain(CODE.withDashes(), "2222", "\nVersion:", "PRIVATE KEY");
         assertThat(message).startsWith("From: anna@one.example\r\nTo: anna@one.example\r\n").contains("Date: Fri, 5 Jan 2024 13:00:00 +0000\r\n");
+    }
+
+    @Test
+    void noTwoMessagesHaveOneBoundary() {
+        assertThat(Stream.generate(() -> boundary(SetupMessageWriter.write(ANNA, PAYLOAD, CODE, NOW, new SecureRandom()))).limit(5)).doesNotHaveDuplicates();
+    }
+
+    private static String boundary(byte[] message) {
+        return new String(message, StandardCharsets.UTF_8).replaceFirst("(?s).*boundary=\"([0-9a-f]{32})\".*", "$1");
     }
 }
