@@ -2,28 +2,48 @@
 package io.github.jamesautocrypt.core.message;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What cryptography a message carries, as far as its header block tells. */
 public enum Protection {
     /** Nothing that the header block shows. */
     NONE,
-    /** {@code multipart/signed} (RFC 1847), or an S/MIME message that is only signed. */
+    /** {@code multipart/signed} (RFC 1847), or an S/MIME message or OpenPGP armour that says to be only signed. */
     SIGNED,
-    /** {@code multipart/encrypted} (RFC 3156), or an S/MIME message that is encrypted. */
+    /** {@code multipart/encrypted} (RFC 3156), or an S/MIME message or OpenPGP armour that is encrypted. */
     ENCRYPTED;
 
+    static final String PIECE_OF_PGP_MIME = "application/pgp-encrypted";
     private static final Pattern ONLY_SIGNED = Pattern.compile("[^\"]*;\\s*smime-type\\s*=\\s*\"?signed-data\"?\\s*(;.*)?", Pattern.DOTALL);
+
+    // mutt marks armour so that others find it: text/plain; x-action=pgp-encrypted, and before that application/pgp; x-action=encrypt
+    private static final Pattern ACTION = Pattern.compile(";\\s*x-action\\s*=\\s*\"?(?:pgp-)?(sign|encrypt)");
+    // RFC 8551, 3.9: what a gateway took for any file is still known by its name
+    private static final Pattern SMIME_FILE = Pattern.compile("\\.p7[mz]\"?\\s*(;|$)");
 
     /** Judges by the {@code Content-Type}, of which the first part is the media type. */
     static Protection of(String mediaType, String contentType) {
-        if (mediaType.startsWith("multipart/encrypted")) {
+        if (mediaType.startsWith("multipart/encrypted") || mediaType.equals(PIECE_OF_PGP_MIME)) {
             return ENCRYPTED;
         }
         if (mediaType.startsWith("multipart/signed")) {
             return SIGNED;
         }
-        return mediaType.startsWith("application/pkcs7-mime") || mediaType.startsWith("application/x-pkcs7-mime") ? ofSmime(contentType) : NONE;
+        return switch (mediaType) {
+            case "application/pkcs7-mime", "application/x-pkcs7-mime" -> ofSmime(contentType);
+            case "application/pgp" -> ofArmor(contentType, ENCRYPTED);
+            case "application/octet-stream" -> SMIME_FILE.matcher(contentType.toLowerCase(Locale.ROOT)).find() ? ofSmime(contentType) : NONE;
+            default -> mediaType.startsWith("text/") ? ofArmor(contentType, NONE) : NONE;
+        };
+    }
+
+    private static Protection ofArmor(String contentType, Protection otherwise) {
+        Matcher action = ACTION.matcher(contentType.toLowerCase(Locale.ROOT));
+        if (!action.find()) {
+            return otherwise;
+        }
+        return action.group(1).equals("sign") ? SIGNED : ENCRYPTED;
     }
 
     // Comments and white space may stand anywhere before the first semicolon (RFC 5322, 3.2.2) and hide nothing

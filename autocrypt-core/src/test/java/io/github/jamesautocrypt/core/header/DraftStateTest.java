@@ -4,6 +4,9 @@ package io.github.jamesautocrypt.core.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import io.github.jamesautocrypt.core.Vectors;
 import io.github.jamesautocrypt.core.header.HeaderResult.Accepted;
 import io.github.jamesautocrypt.core.header.HeaderResult.Rejected;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
+import io.github.jamesautocrypt.core.message.RawField;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -52,6 +56,31 @@ class DraftStateTest {
         """)
     void whatIsNoDraftStateIsRefusedForANamedReason(String value, HeaderDefect defect) {
         assertThat(parse(value)).isEqualTo(new Rejected<>(defect, Optional.empty()));
+    }
+
+    @ParameterizedTest(name = "{0}, {1} -> {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+        encrypt=yes | _x=y        | yes
+        encrypt=2   | encrypt=no  | no
+        encrypt=yes | encrypt=no  | none
+        encrypt=yes | encrypt=yes | none
+        encrypt=2   | _x=y        | none
+        """)
+    void ofSeveralFieldsTheOnlyValidOneCounts(String one, String other, String encrypt) {
+        assertThat(DraftStateParser.select(fields(one, other)).map(state -> state.encrypt() ? "yes" : "no").orElse("none")).isEqualTo(encrypt);
+    }
+
+    @Test
+    void ofSeventeenFieldsNoneCounts() {
+        String[] fields = Collections.nCopies(17, "encrypt=2").toArray(String[]::new);
+        fields[0] = "encrypt=yes";
+        assertThat(DraftStateParser.select(fields(fields))).isEmpty();
+        assertThat(DraftStateParser.select(fields(Arrays.copyOf(fields, 16)))).isPresent();
+    }
+
+    private static List<RawField> fields(String... values) {
+        String headers = DraftState.NAME + ": " + String.join("\r\n" + DraftState.NAME + ": ", values);
+        return HeaderBlock.of(headers.getBytes(StandardCharsets.UTF_8)).named(DraftState.NAME);
     }
 
     @Test

@@ -161,6 +161,18 @@ class MessageFactsTest {
         (a multipart/signed                                                                    | NONE
         multipart/signed (a; boundary=b                                                        | SIGNED
         application/pkcs7-mime; name="; smime-type=signed-data"; smime-type=enveloped-data     | ENCRYPTED
+        text/plain; x-action=pgp-encrypted; charset=utf-8                                      | ENCRYPTED
+        text/plain; charset=utf-8; X-Action="pgp-signed"                                       | SIGNED
+        text/plain; format=x-action=pgp-encrypted                                              | NONE
+        application/pgp; format=text; x-action=encrypt                                         | ENCRYPTED
+        application/pgp; format=text; x-action=signclear                                       | SIGNED
+        application/pgp                                                                        | ENCRYPTED
+        application/pgp-encrypted                                                              | ENCRYPTED
+        application/pgp-keys                                                                   | NONE
+        application/octet-stream; name="SMIME.P7M"                                             | ENCRYPTED
+        application/octet-stream; smime-type=signed-data; name=smime.p7m                       | SIGNED
+        application/octet-stream; name=a.p7m.txt                                               | NONE
+        image/png; x-action=pgp-encrypted                                                      | NONE
         """)
     void theContentTypeTellsTheProtection(String contentType, Protection protection) {
         assertThat(facts("Content-Type: " + contentType).protection()).isEqualTo(protection);
