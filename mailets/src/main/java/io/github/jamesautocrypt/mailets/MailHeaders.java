@@ -2,6 +2,8 @@
 package io.github.jamesautocrypt.mailets;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
@@ -10,6 +12,7 @@ import javax.mail.MessagingException;
 
 import org.apache.mailet.Mail;
 
+import io.github.jamesautocrypt.core.message.FirstParts;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 
@@ -31,7 +34,10 @@ final class MailHeaders {
     private MailHeaders() {
     }
 
-    /** What the header block tells. The body stays where it is. */
+    /**
+     * What the header block tells. The body stays where it is, but for mail of the kind that lists and relays wrap (see {@link FirstParts}) and
+     * that has no Autocrypt header: of that the beginning is read.
+     */
     static MessageFacts facts(Mail mail) throws HeadersUnavailable {
         try {
             ByteArrayOutputStream block = new ByteArrayOutputStream();
@@ -40,10 +46,23 @@ final class MailHeaders {
                 block.writeBytes(octets(lines.nextElement()));
                 block.writeBytes(CRLF);
             }
-            MessageFacts facts = MessageFacts.of(HeaderBlock.of(block.toByteArray()));
+            HeaderBlock headers = HeaderBlock.of(block.toByteArray());
+            MessageFacts facts = MessageFacts.of(headers);
+            if (facts.autocrypt().isEmpty() && FirstParts.mayTellMore(headers)) {
+                facts = facts.withProtection(FirstParts.protection(headers, beginningOfBody(mail)));
+            }
             return isMangled(facts) ? facts.withoutSender() : facts;
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
+        }
+    }
+
+    // James reads it from where the mail lies, without the rest; of a mail that cannot be read the header block is known all the same
+    private static byte[] beginningOfBody(Mail mail) {
+        try (InputStream body = mail.getMessage().getRawInputStream()) {
+            return body.readNBytes(FirstParts.MAX_OCTETS);
+        } catch (MessagingException | IOException e) {
+            return new byte[0];
         }
     }
 

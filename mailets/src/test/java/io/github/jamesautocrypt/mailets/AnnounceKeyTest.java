@@ -104,6 +104,15 @@ class AnnounceKeyTest {
     }
 
     @Test
+    void anEncryptedMessageThatSomethingHasWrappedIsLeftAlone() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        byte[] wrapped = Town.mixedUp("From: anna@one.example");
+        assertThat(announced(wrapped, ANNA)).isEqualTo(wrapped);
+        byte[] withFile = new String(wrapped, StandardCharsets.UTF_8).replace("pgp-encrypted", "pdf").getBytes(StandardCharsets.UTF_8);
+        assertThat(announced(withFile, ANNA)).isNotEqualTo(withFile);
+    }
+
+    @Test
     void anAliasOfTheUserCountsAsTheUsersAddress() throws Exception {
         town.addAlias(ANNA, BEN);
         learnOwnKey(Town.submitted(Vectors.message("d01"), BEN));

@@ -84,4 +84,26 @@ class Town {
         mail.getMessage().writeTo(octets);
         return octets.toByteArray();
     }
+
+    /** Encrypted mail as Exchange and the Bridge of Proton Mail pass it on. */
+    static byte[] mixedUp(String headers) {
+        return (headers + """
+
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            Empty Message
+            --b
+            Content-Type: application/pgp-encrypted
+
+            Version: 1
+            --b
+            Content-Type: application/octet-stream
+
+            -----BEGIN PGP MESSAGE-----
+            --b--
+            """).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
 }

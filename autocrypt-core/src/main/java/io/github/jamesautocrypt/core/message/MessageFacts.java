@@ -59,6 +59,11 @@ public record MessageFacts(Sender sender,
         return new MessageFacts(new Sender.None(), date, protection, report, spam, fromMailingList, autocrypt);
     }
 
+    /** The same facts of a message of whose protection more is known than its header block tells; see {@link FirstParts}. */
+    public MessageFacts withProtection(Protection known) {
+        return new MessageFacts(sender, date, max(protection, known), report, spam, fromMailingList, autocrypt);
+    }
+
     private static Protection max(Protection one, Protection other) {
         return one.compareTo(other) < 0 ? other : one;
     }

@@ -80,6 +80,14 @@ class MessageFactsTest {
     }
 
     @Test
+    void moreCanBeKnownOfTheProtectionButNotLess() {
+        MessageFacts facts = facts("From: anna@one.example\r\nContent-Type: multipart/signed");
+        assertThat(facts.withProtection(Protection.ENCRYPTED)).usingRecursiveComparison().ignoringFields("protection").isEqualTo(facts);
+        assertThat(facts.withProtection(Protection.ENCRYPTED).protection()).isEqualTo(Protection.ENCRYPTED);
+        assertThat(facts.withProtection(Protection.NONE).protection()).isEqualTo(Protection.SIGNED);
+    }
+
+    @Test
     void aDateIsReadUpToItsLimit() {
         String head = "Date: ";
         String date = "15 Jan 2024 13:00:00 +0000 ";
