@@ -12,16 +12,21 @@ import io.github.jamesautocrypt.core.message.RawField;
 /**
  * The grammar that all Autocrypt headers share: {@code name=value} with semicolons between (Autocrypt Level 1, "The Autocrypt
  * Header"). White space around names and values means nothing; neither does a semicolon at the end (I-3). Names are compared as they
- * are written. Looks at the size before anything else (A-16).
+ * are written. Looks at the size before anything else (A-16). Public for headers of other kinds that keep to this grammar, such as
+ * {@code Autocrypt-SMA}. Immutable and thread-safe.
  *
  * @param attributes in the order of the header, each name once
  */
-record AttributeList(List<AttributeList.Attribute> attributes) {
+public record AttributeList(List<AttributeList.Attribute> attributes) {
     static final int MAX_ATTRIBUTES = 32;
     static final int MAX_NAME_OCTETS = 64;
 
+    public AttributeList {
+        attributes = List.copyOf(attributes);
+    }
+
     /** One attribute; the value has one character for each octet of the header, and no white space at its ends. */
-    record Attribute(String name, String value) {
+    public record Attribute(String name, String value) {
         // Autocrypt Level 1: "Attributes with a name starting with an underscore are non-critical" (A-14)
         boolean isCritical() {
             return name.charAt(0) != '_';
@@ -33,16 +38,21 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
      *
      * @param known the attributes that have a meaning; any other critical one makes the header invalid, whatever else is right or wrong
      */
-    static HeaderResult<AttributeList> parse(RawField field, Set<String> known) {
-        if (field.size() > AutocryptHeaderParser.MAX_OCTETS) {
-            return HeaderResult.rejected(HeaderDefect.TOO_LARGE);
-        }
-        return parse(field.latin1()).flatMap(read -> read.isUnderstoodWith(known)
+    public static HeaderResult<AttributeList> parse(RawField field, Set<String> known) {
+        return parse(field).flatMap(read -> read.isUnderstoodWith(known)
             ? HeaderResult.accepted(read) : HeaderResult.rejected(HeaderDefect.UNKNOWN_CRITICAL_ATTRIBUTE));
     }
 
+    /** Reads the attributes of one field whatever their names, for a header that says itself by which version of a grammar to judge them. */
+    public static HeaderResult<AttributeList> parse(RawField field) {
+        if (field.size() > AutocryptHeaderParser.MAX_OCTETS) {
+            return HeaderResult.rejected(HeaderDefect.TOO_LARGE);
+        }
+        return parse(field.latin1());
+    }
+
     /** The value of an attribute, with one character for each octet that stands in the header. */
-    Optional<String> latin1(String name) {
+    public Optional<String> latin1(String name) {
         for (Attribute attribute : attributes) {
             if (attribute.name().equals(name)) {
                 return Optional.of(attribute.value());
@@ -52,12 +62,12 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
     }
 
     /** The value of an attribute as text. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return latin1(name).map(value -> new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
-    // A-15
-    private boolean isUnderstoodWith(Set<String> known) {
+    /** Whether every critical attribute is one of the known ones (A-15). */
+    public boolean isUnderstoodWith(Set<String> known) {
         for (Attribute attribute : attributes) {
             if (attribute.isCritical() && !known.contains(attribute.name())) {
                 return false;
@@ -88,7 +98,7 @@ record AttributeList(List<AttributeList.Attribute> attributes) {
             }
             start = end + 1;
         }
-        return HeaderResult.accepted(new AttributeList(List.copyOf(attributes)));
+        return HeaderResult.accepted(new AttributeList(attributes));
     }
 
     private static boolean contains(List<Attribute> attributes, String name) {
