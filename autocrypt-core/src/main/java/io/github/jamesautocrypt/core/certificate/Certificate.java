@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.Parts.Subkey;
 
 /**
  * A public key whose self-signatures have been verified (A-31, A-45). Every answer is a function of the key and an instant.
@@ -82,6 +83,25 @@ public final class Certificate {
      */
     public Optional<Keydata> minimal(CanonicalAddress address, Instant at) {
         return new MinimalExport(this, usability(at)).forAddress(address);
+    }
+
+    /**
+     * The OpenPGP packet of the key to which a message written at an instant is encrypted: the newest usable subkey, or the primary key
+     * where there is none. Empty if the certificate is not {@linkplain #usableForEncryption usable}.
+     */
+    public Optional<byte[]> encryptionKeyPacket(Instant at) {
+        Usability usability = usability(at);
+        return Optional.of(usability)
+            .filter(Usability::isUsable)
+            .map(usable -> usable.newestUsableSubkey().map(Subkey::packet).orElse(parts.primary().packet()))
+            .map(keydata::octets);
+    }
+
+    /** The OpenPGP packet of the primary key, if the key is valid at an instant and says that it signs messages. */
+    public Optional<byte[]> signingKeyPacket(Instant at) {
+        return Optional.of(usability(at))
+            .filter(usability -> usability.isPrimaryKeyValid() && usability.primaryKeySigns())
+            .map(usability -> keydata.octets(parts.primary().packet()));
     }
 
     private Usability usability(Instant at) {

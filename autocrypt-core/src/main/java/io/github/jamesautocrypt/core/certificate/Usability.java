@@ -46,7 +46,7 @@ record Usability(Parts parts, Instant at) {
         return userId.signatures().inForce(at);
     }
 
-    private boolean isPrimaryKeyValid() {
+    boolean isPrimaryKeyValid() {
         PrimaryKey primary = parts.primary();
         return newestStatement().isPresent()
             && !isExpired(primary.created(), statement(signature -> signature.keyValidity().isPresent()))

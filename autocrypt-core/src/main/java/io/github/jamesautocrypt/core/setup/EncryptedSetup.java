@@ -2,10 +2,13 @@
 package io.github.jamesautocrypt.core.setup;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.github.jamesautocrypt.core.certificate.SecretKeydata;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.pgp.Armor;
 import io.github.jamesautocrypt.core.setup.OpenedSetup.Opened;
 import io.github.jamesautocrypt.core.setup.OpenedSetup.Refused;
 
@@ -65,8 +68,14 @@ public final class EncryptedSetup {
         Optional<Armor> key = Armor.atStartOf(content, Armor.SECRET_KEY);
         return key.flatMap(armored -> SecretKeydata.parse(armored.octets()))
             .<OpenedSetup>map(secretKey -> new Opened(new SetupPayload(secretKey,
-                key.flatMap(armored -> armored.header(PREFER_ENCRYPT)).map(PreferEncrypt::ofAttribute))))
+                key.flatMap(armored -> armored.header(PREFER_ENCRYPT)).map(PreferEncrypt::ofAttribute), notes(key.get().headers()))))
             .orElseGet(() -> new Refused(SetupDefect.NO_SECRET_KEY));
+    }
+
+    private static Map<String, String> notes(Map<String, String> headers) {
+        return headers.entrySet().stream()
+            .filter(header -> SetupPayload.isNote(header.getKey(), header.getValue()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Nothing of the content. */

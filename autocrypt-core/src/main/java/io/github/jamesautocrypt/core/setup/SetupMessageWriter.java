@@ -10,9 +10,11 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.pgp.Armor;
 
 /**
  * Writes a Setup Message (A-70 to A-75; Autocrypt Level 1, "Setup Message Creation"). Only for a program that acts for the owner of the
@@ -81,8 +83,9 @@ public final class SetupMessageWriter {
     }
 
     private static Armor secretKey(SetupPayload payload) {
-        return new Armor(payload.preferEncrypt().map(PreferEncrypt::attributeValue)
-            .map(preference -> Map.of(EncryptedSetup.PREFER_ENCRYPT, preference)).orElseGet(Map::of), payload.secretKey().octets());
+        Map<String, String> headers = new TreeMap<>(payload.notes());
+        payload.preferEncrypt().map(PreferEncrypt::attributeValue).ifPresent(preference -> headers.put(EncryptedSetup.PREFER_ENCRYPT, preference));
+        return new Armor(headers, payload.secretKey().octets());
     }
 
     private static String boundary(SecureRandom random) {

@@ -27,6 +27,7 @@ import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.HeaderSelection;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
 import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.pgp.Armor;
 import io.github.jamesautocrypt.core.setup.OpenedSetup.Opened;
 import io.github.jamesautocrypt.core.setup.OpenedSetup.Refused;
 import io.github.jamesautocrypt.core.setup.SetupMessage.Found;

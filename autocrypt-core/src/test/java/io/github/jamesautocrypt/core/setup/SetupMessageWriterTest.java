@@ -2,10 +2,12 @@
 package io.github.jamesautocrypt.core.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -63,5 +65,29 @@ class SetupMessageWriterTest {
 
     private static String boundary(byte[] message) {
         return new String(message, StandardCharsets.UTF_8).replaceFirst("(?s).*boundary=\"([0-9a-f]{32})\".*", "$1");
+    }
+
+    @Test
+    void notesUnderTheCodeReadBackAndNobodySeesThemWithoutIt() {
+        SetupPayload payload = new SetupPayload(PAYLOAD.secretKey(), PAYLOAD.preferEncrypt(), Map.of("Autocrypt-SMA-From", "ABCDEF"));
+        byte[] message = SetupMessageWriter.write(ANNA, payload, CODE, NOW, new SecureRandom());
+        assertThat(opened(read(message))).isEqualTo(payload);
+        assertThat(new String(message, StandardCharsets.US_ASCII)).doesNotContain("Autocrypt-SMA-From");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Version: 1", "Autocrypt-Prefer-Encrypt: mutual", "Autocrypt-X: a\nb", "Autocrypt-\n: a", "Autocrypt-X: "})
+    void aNoteIsShortPrintableAndOfItsOwnName(String note) {
+        String[] parts = note.split(": ", 2);
+        assertThatThrownBy(() -> new SetupPayload(PAYLOAD.secretKey(), Optional.empty(), Map.of(parts[0], parts[1])))
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'notes'");
+    }
+
+    @Test
+    void anythingElseUnderACodeIsOpenedByThatCodeAlone() {
+        String armored = CodeEncryption.encrypt(new byte[] {1, 2, 3}, CODE, NOW, new SecureRandom());
+        assertThat(CodeEncryption.decrypt(armored, CODE).content()).contains(new byte[] {1, 2, 3});
+        assertThat(CodeEncryption.decrypt(armored, SetupCode.generate(new SecureRandom())).defect()).contains(SetupDefect.WRONG_CODE);
+        assertThat(CodeEncryption.decrypt("", CODE).defect()).contains(SetupDefect.NO_ARMOR);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.jamesautocrypt.core.setup;
+package io.github.jamesautocrypt.core.pgp;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,17 +15,24 @@ import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 
 /**
- * ASCII armour (RFC 9580, 6.2) of a kind that is known beforehand.
+ * ASCII armour (RFC 9580, 6.2) of a kind that is known beforehand. Reading never throws; how much is read is the caller's affair.
  *
  * @param headers by name; of two with one name the first
  * @param octets  what is armoured
  */
-record Armor(Map<String, String> headers, byte[] octets) {
-    static final String MESSAGE = "PGP MESSAGE";
-    static final String SECRET_KEY = "PGP PRIVATE KEY BLOCK";
+public record Armor(Map<String, String> headers, byte[] octets) {
+    public static final String MESSAGE = "PGP MESSAGE";
+    public static final String SECRET_KEY = "PGP PRIVATE KEY BLOCK";
+    public static final String PUBLIC_KEY = "PGP PUBLIC KEY BLOCK";
+    public static final String SIGNATURE = "PGP SIGNATURE";
+
+    /** Armour without headers. */
+    public static Armor of(byte[] octets) {
+        return new Armor(Map.of(), octets);
+    }
 
     /** The first armour of that kind in a text; what stands around it is ignored. Empty if there is none that can be read. */
-    static Optional<Armor> in(String text, String kind) {
+    public static Optional<Armor> in(String text, String kind) {
         int start = text.indexOf(begin(kind));
         String end = end(kind);
         int stop = start < 0 ? -1 : text.indexOf(end, start);
@@ -33,7 +40,7 @@ record Armor(Map<String, String> headers, byte[] octets) {
     }
 
     /** The armour of that kind with which a text begins, white space aside; what follows it is stripped. */
-    static Optional<Armor> atStartOf(String text, String kind) {
+    public static Optional<Armor> atStartOf(String text, String kind) {
         return Optional.of(text.stripLeading()).filter(any -> any.startsWith(begin(kind))).flatMap(any -> in(any, kind));
     }
 
@@ -70,12 +77,13 @@ record Armor(Map<String, String> headers, byte[] octets) {
         return headers;
     }
 
-    Optional<String> header(String name) {
+    /** The value of a header of the armour. */
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 
     /** The armour as text, its lines ended with CRLF; the library takes the kind from the first octet. */
-    String format() {
+    public String format() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (ArmoredOutputStream armored = ArmoredOutputStream.builder().clearHeaders().build(text)) {
             armored.write(octets);
