@@ -20,7 +20,7 @@ public record SetupPayload(SecretKeydata secretKey, Optional<PreferEncrypt> pref
     /** How the names of notes begin. */
     public static final String NOTE_PREFIX = "Autocrypt-";
     private static final Pattern NAME = Pattern.compile(NOTE_PREFIX + "[0-9A-Za-z-]{1,40}");
-    private static final Pattern VALUE = Pattern.compile("[!-~]{1,200}");
+    private static final Pattern VALUE = Pattern.compile("[!-~]{1,500}");
 
     public SetupPayload {
         notes = Map.copyOf(notes);

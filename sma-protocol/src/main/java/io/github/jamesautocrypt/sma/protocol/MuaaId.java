@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.protocol;
 
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,18 @@ public record MuaaId(String value) {
         if (!ACCEPTED.matcher(value).matches()) {
             throw new IllegalArgumentException("'MUAA-ID' must be 1 to " + MAX_LENGTH + " letters, digits and hyphens");
         }
+    }
+
+    /**
+     * A new MUAA-ID: 64 random bits in decimal, other than 0. Another mail program of the account may have drawn the same, however
+     * unlikely; so the inbox is created first, and who does not get it draws again.
+     */
+    public static MuaaId draw(SecureRandom random) {
+        long bits = random.nextLong();
+        while (bits == 0) {
+            bits = random.nextLong();
+        }
+        return new MuaaId(Long.toUnsignedString(bits));
     }
 
     /** The MUAA-ID that is written like this, or empty when it is none. */

@@ -4,6 +4,8 @@ package io.github.jamesautocrypt.sma.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,21 @@ class MuaaIdTest {
         assertThat(MuaaId.parse("0")).contains(MuaaId.SERVER_AGENT);
         assertThat(MuaaId.SERVER_AGENT.isServerAgent()).isTrue();
         assertThat(new MuaaId("00").isServerAgent()).isFalse();
+    }
+
+    @Test
+    void aMailProgramDraws64RandomBitsInDecimalAndNeverZero() {
+        SecureRandom random = new SecureRandom() {
+            private static final long serialVersionUID = 1;
+            private int draws;
+
+            @Override
+            public long nextLong() {
+                return draws++ == 0 ? 0 : -1;
+            }
+        };
+        assertThat(MuaaId.draw(random)).isEqualTo(new MuaaId("18446744073709551615"));
+        assertThat(MuaaId.draw(new SecureRandom())).isNotEqualTo(MuaaId.draw(new SecureRandom()));
     }
 
     @Property
