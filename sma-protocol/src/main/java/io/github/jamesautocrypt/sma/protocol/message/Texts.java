@@ -43,7 +43,8 @@ final class Texts {
     }
 
     static void requireSeconds(String name, Instant instant) {
-        require(instant.getNano() == 0 && !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST), "'" + name + "' must be a whole second of the years 1970 to 9999");
+        require(instant.getNano() == 0 && !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST),
+            "'" + name + "' must be a whole second of the years 1970 to 9999");
     }
 
     static void requireNumber(String name, long number) {
