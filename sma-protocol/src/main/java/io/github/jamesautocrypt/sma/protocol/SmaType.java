@@ -21,6 +21,8 @@ public enum SmaType {
     PAIRING_DONE,
     /** It is not given the key. */
     PAIRING_REJECT,
+    /** Which other devices the writer is paired with. */
+    INTRODUCTION,
     /** Keys of peers. */
     KEY_UPDATE,
     /** What the user said of the keys of peers. */

@@ -35,6 +35,9 @@ final class ContentText {
     }
 
     private static String update(SmaContent content) {
+        if (content instanceof Introduction introduction) {
+            return JsonText.object(json -> json.objects("devices", introduction.devices().stream().map(ContentText::members).toList()));
+        }
         if (content instanceof KeyUpdate update) {
             return JsonText.object(json -> json.objects("keys", update.keys().stream().map(ContentText::members).toList()));
         }
@@ -56,6 +59,10 @@ final class ContentText {
                 .number("inbox-messages", server.inboxMessages()).number("inbox-octets", server.inboxOctets()))
             .object("days", days -> days.number("stale", server.staleDays()).number("dead", server.deadDays())
                 .number("message", server.messageDays()).number("tombstone", server.tombstoneDays())));
+    }
+
+    private static JsonText.Members members(Introduction.Device device) {
+        return json -> json.text("muaa", device.muaa().value()).text("fingerprint", device.fingerprint());
     }
 
     private static JsonText.Members members(KeyUpdate.PeerKey key) {
@@ -107,6 +114,7 @@ final class ContentText {
             case PAIRING_ACCEPT -> "One of your mail programs hands your key to a new one, under a code that it shows to you.";
             case PAIRING_DONE -> "A new mail program tells the one that it was paired with that the code was right.";
             case PAIRING_REJECT -> "One of your mail programs was not paired with the one that asked for it.";
+            case INTRODUCTION -> "One of your mail programs tells another which of your devices it knows.";
             case KEY_UPDATE -> "One of your mail programs is told about the keys of people whom you write to.";
             case CONTACT_UPDATE -> "One of your mail programs tells another what you said about the keys of people.";
             case ADDRESS_UPDATE -> "One of your mail programs is told about addresses that changed.";

@@ -35,6 +35,7 @@ final class Contents {
                 case PAIRING_REQUEST -> pairingRequest(json(entity));
                 case PAIRING_DONE -> pairingDone(json(entity));
                 case PAIRING_REJECT -> new PairingReject(json(entity).word("reason", PairingReject.Reason.class));
+                case INTRODUCTION -> introduction(json(entity));
                 case KEY_UPDATE -> keyUpdate(entity);
                 case CONTACT_UPDATE -> contactUpdate(json(entity));
                 case ADDRESS_UPDATE -> addressUpdate(json(entity));
@@ -83,6 +84,15 @@ final class Contents {
 
     private static PairingDone pairingDone(JsonObject json) throws ContentException {
         return new PairingDone(json.text("accepting"), json.text("accepted"));
+    }
+
+    private static Introduction introduction(JsonObject json) throws ContentException {
+        List<Introduction.Device> devices = new ArrayList<>();
+        for (JsonObject entry : json.objects("devices")) {
+            devices.add(new Introduction.Device(muaa(entry).orElseThrow(() -> new ContentException(MessageDefect.MEMBER_MISSING, "muaa")),
+                entry.text("fingerprint")));
+        }
+        return new Introduction(devices);
     }
 
     private static KeyUpdate keyUpdate(Entity entity) throws ContentException {

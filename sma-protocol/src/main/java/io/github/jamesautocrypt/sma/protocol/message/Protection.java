@@ -42,7 +42,7 @@ public sealed interface Protection {
         return switch (header.type()) {
             case ANNOUNCEMENT, REMOVAL -> ofServer ? this instanceof Clear : this instanceof Signed;
             case PAIRING_ACCEPT, PAIRING_DONE -> this instanceof UnderCode;
-            case PAIRING_REQUEST, PAIRING_REJECT, KEY_UPDATE, CONTACT_UPDATE, ADDRESS_UPDATE, NOTICE -> ofServer && this instanceof Clear
+            case PAIRING_REQUEST, PAIRING_REJECT, INTRODUCTION, KEY_UPDATE, CONTACT_UPDATE, ADDRESS_UPDATE, NOTICE -> ofServer && this instanceof Clear
                 || this instanceof Encrypted encrypted && encrypted.deviceKey().isPresent() != ofServer;
         };
     }

@@ -57,7 +57,7 @@ final class Texts {
 
     static void requireUnique(String name, Stream<?> values) {
         Set<Object> seen = new HashSet<>();
-        require(values.allMatch(seen::add), "'" + name + "' must not name one address twice");
+        require(values.allMatch(seen::add), "'" + name + "' must not name anything twice");
     }
 
     private static void require(boolean condition, String sentence) {

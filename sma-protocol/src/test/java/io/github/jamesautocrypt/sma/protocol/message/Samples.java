@@ -112,6 +112,8 @@ public final class Samples {
             new PairingDone(fingerprint(LAPTOP_KEY), fingerprint(PHONE_KEY)), underCode, LAPTOP_KEY, 180);
         add(all, "pairing-reject", request.answer(SmaType.PAIRING_REJECT, LAPTOP, token(7)),
             new PairingReject(PairingReject.Reason.DECLINED), toPhone, PHONE_KEY, 120);
+        add(all, "introduction", SmaHeader.to(PHONE, SmaType.INTRODUCTION, LAPTOP, token(16)),
+            new Introduction(List.of(new Introduction.Device(TABLET, fingerprint(CAROL_KEY)))), toPhone, PHONE_KEY, 200);
         KeyUpdate keys = new KeyUpdate(List.of(
             new KeyUpdate.PeerKey(BOB, BOB_KEY.publicKey(), NOW.minusSeconds(3600), KeyUpdate.Source.HEADER, true),
             new KeyUpdate.PeerKey(CAROL, CAROL_KEY.publicKey(), NOW.minusSeconds(7200), KeyUpdate.Source.GOSSIP, false)));

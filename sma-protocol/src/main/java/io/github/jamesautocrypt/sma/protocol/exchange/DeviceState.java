@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.protocol.exchange;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.jamesautocrypt.core.certificate.Keydata;
+import io.github.jamesautocrypt.core.certificate.SecretKeydata;
+import io.github.jamesautocrypt.core.setup.SetupCode;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
+import io.github.jamesautocrypt.sma.protocol.Token;
+
+/**
+ * What a mail program remembers of one account between two looks at the folders. It holds secrets: keep it where the keys are. Immutable.
+ *
+ * @param me        the own MUAA-ID
+ * @param deviceKey the own device key
+ * @param inbox     how far the own inbox has come
+ * @param pinned    the device certificates of those whom this program is paired with
+ * @param asked     the pairing requests that it sent and that have not come to an end, by their {@code id}
+ * @param offered   the pairings that it accepted and that have not come to an end, by the {@code id} of the accept
+ * @param finished  the {@code id}s of requests that have come to an end, the latest {@value #MAX_FINISHED}
+ */
+public record DeviceState(MuaaId me, SecretKeydata deviceKey, InboxState inbox, Map<MuaaId, DeviceState.Pin> pinned, Map<Token, DeviceState.Asked> asked,
+                          Map<Token, DeviceState.Offered> offered, List<Token> finished) {
+    static final int MAX_FINISHED = 100;
+
+    /** How far the own inbox has come. */
+    public enum InboxState {
+        /** The MUAA-ID was drawn, and nothing was done. */
+        NONE,
+        /** The program was about to create it; perhaps it did. */
+        INTENDED,
+        /** It was there. If it is not any more, somebody removed this MUAA. */
+        CREATED
+    }
+
+    /**
+     * Another device of the user.
+     *
+     * @param introducedBy the paired device that vouched for it; empty if the user typed a code
+     */
+    public record Pin(Keydata certificate, Optional<MuaaId> introducedBy) {
+    }
+
+    /** A request that was sent: to whom, with which certificate then, and when. */
+    public record Asked(MuaaId muaa, Keydata certificate, Instant at) {
+    }
+
+    /**
+     * A key that was handed over.
+     *
+     * @param request the {@code id} of the request
+     * @param code    to verify the answer with
+     */
+    public record Offered(MuaaId muaa, Keydata certificate, Token request, SetupCode code, Instant at) {
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "Offered[" + muaa + ", " + request + ", " + at + "]";
+        }
+    }
+
+    public DeviceState {
+        pinned = Map.copyOf(pinned);
+        asked = Map.copyOf(asked);
+        offered = Map.copyOf(offered);
+        finished = List.copyOf(finished);
+    }
+
+    /** A mail program that has just drawn its MUAA-ID and made its device key. */
+    public static DeviceState fresh(MuaaId me, SecretKeydata deviceKey) {
+        return new DeviceState(me, deviceKey, InboxState.NONE, Map.of(), Map.of(), Map.of(), List.of());
+    }
+
+    /** The fingerprint by which the others know this device. */
+    public String fingerprint() {
+        return deviceKey.publicKey().fingerprint().orElseThrow();
+    }
+
+    /** The fingerprint of the device certificate of a paired MUAA. */
+    public Optional<String> pinnedFingerprint(MuaaId muaa) {
+        return Optional.ofNullable(pinned.get(muaa)).map(Pin::certificate).flatMap(Keydata::fingerprint);
+    }
+
+    /** The same with another state of the inbox; store {@code INTENDED} before CREATE, and {@code CREATED} after it. */
+    public DeviceState withInbox(InboxState state) {
+        return new DeviceState(me, deviceKey, state, pinned, asked, offered, finished);
+    }
+
+    DeviceState withAsked(Token request, Asked what) {
+        return new DeviceState(me, deviceKey, inbox, pinned, with(asked, request, what), offered, finished);
+    }
+
+    DeviceState withOffered(Token accept, Offered what) {
+        return new DeviceState(me, deviceKey, inbox, pinned, asked, with(offered, accept, what), finished);
+    }
+
+    DeviceState withPinned(MuaaId muaa, Pin pin) {
+        return new DeviceState(me, deviceKey, inbox, with(pinned, muaa, pin), asked, offered, finished);
+    }
+
+    /** The same after a request that was sent or answered has come to an end. */
+    DeviceState withFinished(Token request) {
+        Map<Token, Asked> stillAsked = new LinkedHashMap<>(asked);
+        stillAsked.remove(request);
+        Map<Token, Offered> stillOffered = new LinkedHashMap<>(offered);
+        stillOffered.values().removeIf(offer -> offer.request().equals(request));
+        List<Token> ended = new ArrayList<>(finished);
+        ended.add(request);
+        return new DeviceState(me, deviceKey, inbox, pinned, stillAsked, stillOffered,
+            ended.subList(Math.max(0, ended.size() - MAX_FINISHED), ended.size()));
+    }
+
+    /** The same without anything of a MUAA that was removed: its certificate, and pairings with it that have not come to an end. */
+    public DeviceState without(MuaaId removed) {
+        Map<MuaaId, Pin> stillPinned = new LinkedHashMap<>(pinned);
+        stillPinned.remove(removed);
+        Map<Token, Asked> stillAsked = new LinkedHashMap<>(asked);
+        stillAsked.values().removeIf(request -> request.muaa().equals(removed));
+        Map<Token, Offered> stillOffered = new LinkedHashMap<>(offered);
+        stillOffered.values().removeIf(offer -> offer.muaa().equals(removed));
+        return new DeviceState(me, deviceKey, inbox, stillPinned, stillAsked, stillOffered, finished);
+    }
+
+    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        Map<K, V> changed = new LinkedHashMap<>(map);
+        changed.put(key, value);
+        return changed;
+    }
+}
