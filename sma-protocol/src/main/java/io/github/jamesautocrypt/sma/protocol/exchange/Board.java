@@ -112,7 +112,7 @@ public record Board(Map<MuaaId, Board.Sibling> siblings, Optional<ServerAnnounce
     }
 
     private static Sibling sibling(MuaaId muaa, List<Understood> all, DeviceState state) {
-        Optional<Keydata> pinned = muaa.equals(state.me()) ? Optional.of(state.deviceKey().publicKey()) : Optional.ofNullable(state.pinned().get(muaa)).map(DeviceState.Pin::certificate);
+        Optional<Keydata> pinned = pinned(muaa, state);
         Set<String> fingerprints = new HashSet<>();
         all.forEach(understood -> fingerprints.add(((Announcement) understood.content()).fingerprint()));
         Optional<String> expected = pinned.flatMap(Keydata::fingerprint);
@@ -134,8 +134,12 @@ public record Board(Map<MuaaId, Board.Sibling> siblings, Optional<ServerAnnounce
 
     /** The certificates by which to read the announcement folder, before there is a board. */
     public static Function<MuaaId, Optional<Certificate>> removalKeys(DeviceState state) {
-        return muaa -> (muaa.equals(state.me()) ? Optional.of(state.deviceKey().publicKey()) : Optional.ofNullable(state.pinned().get(muaa)).map(DeviceState.Pin::certificate))
-            .flatMap(Board::certificate);
+        return muaa -> pinned(muaa, state).flatMap(Board::certificate);
+    }
+
+    private static Optional<Keydata> pinned(MuaaId muaa, DeviceState state) {
+        return muaa.equals(state.me()) ? Optional.of(state.deviceKey().publicKey())
+            : Optional.ofNullable(state.pinned().get(muaa)).map(DeviceState.Pin::certificate);
     }
 
     private static Optional<Certificate> certificate(Keydata keydata) {

@@ -184,8 +184,10 @@ public record Inbox(DeviceState state, Board board, boolean hasKey, Instant now)
         }
         Keydata certificate = offer.get().certificate();
         List<String> seen = List.of(state.fingerprint(), certificate.fingerprint().orElseThrow());
-        return List.of(said.accepting(), said.accepted()).equals(seen)
-            ? new InboxAction.Paired(state.withPinned(offer.get().muaa(), new DeviceState.Pin(certificate, Optional.empty())).withFinished(offer.get().request()), offer.get().muaa())
-            : new Discard(Reason.SOMEBODY_BETWEEN);
+        if (!List.of(said.accepting(), said.accepted()).equals(seen)) {
+            return new Discard(Reason.SOMEBODY_BETWEEN);
+        }
+        DeviceState paired = state.withPinned(offer.get().muaa(), new DeviceState.Pin(certificate, Optional.empty())).withFinished(offer.get().request());
+        return new InboxAction.Paired(paired, offer.get().muaa());
     }
 }
