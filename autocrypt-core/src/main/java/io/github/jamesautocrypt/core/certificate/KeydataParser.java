@@ -64,7 +64,8 @@ public final class KeydataParser {
             return Optional.of(Reason.MALFORMED);
         }
         boolean unexpected = false;
-        for (Packet packet : packets.subList(1, packets.size())) {
+        for (int i = 1; i < packets.size(); i++) {
+            Packet packet = packets.get(i);
             if (packet.is(Packet.PUBLIC_KEY)) {
                 return Optional.of(Reason.SEVERAL_CERTIFICATES);
             }

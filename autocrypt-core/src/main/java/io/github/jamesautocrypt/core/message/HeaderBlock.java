@@ -42,23 +42,36 @@ public final class HeaderBlock {
 
     /** All fields of that name, whatever its case, in the order of the message. */
     public List<RawField> named(String name) {
-        List<RawField> named = new ArrayList<>(1);
-        for (RawField field : fields) {
-            if (field.isNamed(name)) {
-                named.add(field);
-            }
+        int first = indexOf(name, 0);
+        if (first < 0) {
+            return List.of();
         }
-        return Collections.unmodifiableList(named);
+        int second = indexOf(name, first + 1);
+        return second < 0 ? List.of(fields[first]) : several(name, first, second);
     }
 
     /** The first field of that name. */
     public Optional<RawField> first(String name) {
-        for (RawField field : fields) {
-            if (field.isNamed(name)) {
-                return Optional.of(field);
+        int first = indexOf(name, 0);
+        return first < 0 ? Optional.empty() : Optional.of(fields[first]);
+    }
+
+    private List<RawField> several(String name, int first, int second) {
+        List<RawField> several = new ArrayList<>();
+        several.add(fields[first]);
+        for (int next = second; next >= 0; next = indexOf(name, next + 1)) {
+            several.add(fields[next]);
+        }
+        return Collections.unmodifiableList(several);
+    }
+
+    private int indexOf(String name, int from) {
+        for (int i = from; i < fields.length; i++) {
+            if (fields[i].isNamed(name)) {
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     private static boolean isEmptyLine(byte[] octets, int at, int limit) {

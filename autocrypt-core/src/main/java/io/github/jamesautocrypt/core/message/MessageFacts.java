@@ -74,7 +74,12 @@ public record MessageFacts(Sender sender,
 
     private static boolean saysYes(HeaderBlock headers, String name) {
         // any of them: a filter adds its verdict to whatever the sender wrote
-        return headers.named(name).stream().anyMatch(field -> field.text().toLowerCase(Locale.ROOT).startsWith("yes"));
+        for (RawField field : headers.named(name)) {
+            if (field.text().toLowerCase(Locale.ROOT).startsWith("yes")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // RFC 2919: the list-id of list@lists.example is, by custom, <list.lists.example>; RFC 2369: List-Post names the address itself
