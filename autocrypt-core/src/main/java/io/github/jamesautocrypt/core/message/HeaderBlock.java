@@ -29,11 +29,10 @@ public final class HeaderBlock {
     /** Cuts a message, or the header block of one, into its header fields. */
     public static HeaderBlock of(byte[] octets) {
         int limit = Math.min(octets.length, MAX_OCTETS);
-        LineEnds lines = new LineEnds(octets, limit);
         List<RawField> fields = new ArrayList<>();
         int start = 0;
         while (start < limit && fields.size() < MAX_FIELDS && !isEmptyLine(octets, start, limit)) {
-            int next = startOfNextField(octets, lines, start, limit);
+            int next = startOfNextField(octets, start, limit);
             fieldIn(octets, start, next).ifPresent(fields::add);
             start = next;
         }
@@ -78,10 +77,10 @@ public final class HeaderBlock {
         return octets[at] == '\n' || octets[at] == '\r' && at + 1 < limit && octets[at + 1] == '\n';
     }
 
-    private static int startOfNextField(byte[] octets, LineEnds lines, int start, int limit) {
-        int at = lines.startOfNextLine(start);
+    private static int startOfNextField(byte[] octets, int start, int limit) {
+        int at = LineEnds.startOfNextLine(octets, start, limit);
         while (at < limit && isBlank(octets[at])) {
-            at = lines.startOfNextLine(at);
+            at = LineEnds.startOfNextLine(octets, at, limit);
         }
         return at;
     }

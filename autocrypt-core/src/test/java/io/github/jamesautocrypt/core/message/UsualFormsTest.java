@@ -142,7 +142,25 @@ class UsualFormsTest {
     }
 
     @Property
-    void fieldsAreCutWhereverTheWindowsOfTheSearchEnd(@ForAll @Size(max = 40) List<@IntRange(min = 0, max = 3000) Integer> lengths) {
+    void aLineEndIsFoundAsIfOctetsWereLookedAtOneByOne(@ForAll("nearLineEnds") byte[] octets, @ForAll @IntRange(max = 30) int from,
+                                                       @ForAll @IntRange(max = 30) int cut) {
+        int limit = Math.max(0, octets.length - cut);
+        int expected = Math.min(from, limit);
+        while (expected < limit && octets[expected] != '\n') {
+            expected++;
+        }
+        assertThat(LineEnds.startOfNextLine(octets, Math.min(from, limit), limit)).isEqualTo(Math.min(expected + 1, limit));
+    }
+
+    // line feeds, and octets that differ from one by a single bit or are next to it
+    @Provide
+    Arbitrary<byte[]> nearLineEnds() {
+        Arbitrary<Byte> octets = Arbitraries.of(0x0a, 0x0b, 0x09, 0x8a, 0x8b, 0x00, 0x01, 0x80, 0xff, 0x0d, 0x2a, 0x78, 0x78, 0x78).map(Integer::byteValue);
+        return octets.array(byte[].class).ofMaxSize(60);
+    }
+
+    @Property
+    void fieldsAreCutHoweverLongTheyAre(@ForAll @Size(max = 40) List<@IntRange(min = 0, max = 3000) Integer> lengths) {
         StringBuilder block = new StringBuilder();
         List<String> values = new ArrayList<>();
         for (int length : lengths) {
