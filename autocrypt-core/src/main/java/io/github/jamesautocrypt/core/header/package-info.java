@@ -8,6 +8,7 @@
  * io.github.jamesautocrypt.core.header.DraftStateParser}, for {@code Autocrypt-Draft-State}, know what the attributes mean. Future
  * versions of Autocrypt hide their headers from today's readers behind unknown critical attributes; therefore nothing that is invalid
  * is ever repaired here (A-20). {@link io.github.jamesautocrypt.core.header.HeaderSelection} picks the one header of a message that
- * counts, and {@link io.github.jamesautocrypt.core.header.AutocryptHeaderFormatter} writes a header.
+ * counts, {@link io.github.jamesautocrypt.core.header.RecentHeaders} does the same for those who read many messages, and {@link
+ * io.github.jamesautocrypt.core.header.AutocryptHeaderFormatter} writes a header.
  */
 package io.github.jamesautocrypt.core.header;

@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.core.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One header field as it came over the wire: a window on the octets of the {@link HeaderBlock}, which must not be changed.
@@ -39,6 +40,16 @@ public final class RawField {
     /** Octets from the first letter of the name to the last octet before the final line end: what Autocrypt's 10 KiB are counted in. */
     public int size() {
         return end - start;
+    }
+
+    /** Whether another field consists of the same octets, from the first of the name to the last of the value. */
+    public boolean hasSameOctets(RawField other) {
+        return Arrays.equals(block, start, end, other.block, other.start, other.end);
+    }
+
+    /** The same field with octets of its own: keeps no message in memory. */
+    public RawField copy() {
+        return new RawField(Arrays.copyOfRange(block, start, end), 0, valueStart - start, end - start);
     }
 
     /** The octets after the colon, folding included, as a read-only window. */

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
-import io.github.jamesautocrypt.core.header.HeaderSelection;
+import io.github.jamesautocrypt.core.header.RecentHeaders;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.message.Protection;
 import io.github.jamesautocrypt.core.peer.PeerStateUpdate;
@@ -20,6 +20,7 @@ import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 /** Learns the keys of correspondents from mail that arrives for an account. Thread-safe. */
 public final class PeerKeyLearner {
     private final PeerStates peers;
+    private final RecentHeaders recentHeaders = new RecentHeaders();
 
     public PeerKeyLearner(PeerStates peers) {
         this.peers = peers;
@@ -52,7 +53,7 @@ public final class PeerKeyLearner {
         if (isOwnAddress.test(from)) {
             return new Ignored(Reason.OWN_MAIL);
         }
-        Optional<AutocryptHeader> header = HeaderSelection.select(facts.autocrypt(), from);
+        Optional<AutocryptHeader> header = recentHeaders.select(facts.autocrypt(), from);
         if (header.isEmpty() && facts.protection() == Protection.ENCRYPTED) {
             return new Ignored(Reason.ENCRYPTED_WITHOUT_HEADER);
         }

@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.core.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,26 @@ class HeaderBlockTest {
 
     private static List<String> texts(String octets, String name) {
         return block(octets).named(name).stream().map(RawField::text).toList();
+    }
+
+    @Test
+    void aFieldHasTheSameOctetsAsAnotherOnlyIfNothingInItDiffers() {
+        RawField field = block("To: y\r\nFrom: x\r\n z\r\n").first("From").orElseThrow();
+        assertThat(List.of("From: x\r\n z\r\n", "From: x\r\n z", "Cc: y\nFrom: x\r\n z\n"))
+            .allSatisfy(same -> assertThat(block(same).first("From").orElseThrow().hasSameOctets(field)).isTrue());
+        assertThat(List.of("From: x\n z\r\n", "from: x\r\n z\r\n", "From : x\r\n z\r\n", "From: x\r\n", "From: x\r\n z\r\n z"))
+            .allSatisfy(other -> assertThat(block(other).first("From").orElseThrow().hasSameOctets(field)).isFalse());
+    }
+
+    @Test
+    void aCopyOfAFieldIsTheSameFieldWhateverBecomesOfTheMessage() {
+        byte[] octets = "To: y\r\nFrom : x\r\n z\r\n".getBytes(StandardCharsets.US_ASCII);
+        RawField copy = HeaderBlock.of(octets).first("From").orElseThrow().copy();
+        Arrays.fill(octets, (byte) 0);
+        assertThat(copy.hasSameOctets(block("From : x\r\n z").first("From").orElseThrow())).isTrue();
+        assertThat(copy.isNamed("From")).isTrue();
+        assertThat(copy.text()).isEqualTo("x z");
+        assertThat(copy.size()).isEqualTo("From : x\r\n z".length());
     }
 
     @ParameterizedTest
