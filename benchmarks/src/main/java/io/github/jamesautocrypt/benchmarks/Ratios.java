@@ -42,6 +42,8 @@ public final class Ratios {
         nanoseconds.forEach((name, cost) -> System.out.printf("%-45s %10.0f ns%n", name, cost));
         System.out.println();
         ratio("a message with a known key : decoding and hashing the key", "readAMessageWithAKnownKey", "decodeAndHashTheKey", 3);
+        ratio("a known key in a new header : decoding and hashing the key", "readAMessageWithAKnownKeyInANewHeader", "decodeAndHashTheKey",
+            Double.POSITIVE_INFINITY);
         ratio("a message with a new key : Bouncy Castle's parse of it", "readAMessageWithANewKey", "parseTheKeyWithBouncyCastle", 1.2);
         beyond("a message without a header, beyond finding its headers", "readAMessageWithoutAHeader", "findTheHeadersOfAMessageWithoutAHeader");
         beyond("a much travelled one, beyond finding its headers", "readAMuchTravelledMessageWithoutAHeader", "findTheHeadersOfAMuchTravelledMessage");

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import io.github.jamesautocrypt.core.certificate.Certificates;
 import io.github.jamesautocrypt.core.certificate.ReadCertificate;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
-import io.github.jamesautocrypt.core.header.HeaderSelection;
+import io.github.jamesautocrypt.core.header.RecentHeaders;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.message.RawField;
@@ -34,14 +34,21 @@ import io.github.jamesautocrypt.core.peer.PeerState;
 import io.github.jamesautocrypt.core.peer.PeerStateUpdate;
 import io.github.jamesautocrypt.core.peer.Transition;
 
-/** One message with an Ed25519 key, read in all the ways that matter. */
+/**
+ * One message with an Ed25519 key, read in all the ways that matter: from the octets of its header block to the new state of the peer, by the
+ * steps of {@code PeerKeyLearner}.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ReadingMail {
     private static final Instant RECEIVED = Instant.parse("2026-02-01T00:00:00Z");
 
+    private final RecentHeaders recentHeaders = new RecentHeaders();
+
     private byte[] withKey;
+    private byte[] withKeyInAnotherHeader;
+    private boolean other;
     private byte[] withoutKey;
     private byte[] muchTravelledWithKey;
     private byte[] muchTravelled;
@@ -54,6 +61,8 @@ public class ReadingMail {
     @Setup
     public void setUp() throws IOException {
         withKey = resource("with-key.eml");
+        withKeyInAnotherHeader = new String(withKey, StandardCharsets.ISO_8859_1).replace("Autocrypt: ", "Autocrypt:  ")
+            .getBytes(StandardCharsets.ISO_8859_1);
         withoutKey = resource("without-key.eml");
         muchTravelled = resource("much-travelled.eml");
         muchTravelledWithKey = concat(autocryptField(withKey), muchTravelled);
@@ -61,6 +70,12 @@ public class ReadingMail {
         header = header(MessageFacts.of(HeaderBlock.of(withKey))).orElseThrow();
         octets = header.keydata().octets();
         base64 = Base64.getEncoder().encode(octets);
+    }
+
+    // One after the other, so that neither is the header that was remembered
+    private byte[] withKeyInANewHeader() {
+        other = !other;
+        return other ? withKeyInAnotherHeader : withKey;
     }
 
     private static byte[] autocryptField(byte[] message) {
@@ -86,16 +101,22 @@ public class ReadingMail {
         return MessageDigest.getInstance("SHA-256").digest(Base64.getDecoder().decode(base64));
     }
 
-    /** The usual message: its key is known already. */
+    /** The usual message: its key is known already, and its header is the one that the peer's program writes into each mail. */
     @Benchmark
     public Transition readAMessageWithAKnownKey() {
         return read(known, withKey);
     }
 
+    /** The same key in a header that is not remembered: after a restart, from another program, or long after the last message. */
+    @Benchmark
+    public Transition readAMessageWithAKnownKeyInANewHeader() {
+        return read(known, withKeyInANewHeader());
+    }
+
     /** The first message of a peer. */
     @Benchmark
     public Transition readAMessageWithANewKey() {
-        return read(PeerState.UNKNOWN, withKey);
+        return read(PeerState.UNKNOWN, withKeyInANewHeader());
     }
 
     /** A message of somebody who does not use Autocrypt. */
@@ -140,11 +161,11 @@ public class ReadingMail {
         return Certificates.read(header.keydata());
     }
 
-    private static Optional<AutocryptHeader> header(MessageFacts facts) {
-        return facts.sender().single().flatMap(from -> HeaderSelection.select(facts.autocrypt(), from));
+    private Optional<AutocryptHeader> header(MessageFacts facts) {
+        return facts.sender().single().flatMap(from -> recentHeaders.select(facts.autocrypt(), from));
     }
 
-    private static Transition read(PeerState state, byte[] message) {
+    private Transition read(PeerState state, byte[] message) {
         MessageFacts facts = MessageFacts.of(HeaderBlock.of(message));
         return PeerStateUpdate.apply(state, PeerStateUpdate.effectiveDate(facts.date(), RECEIVED), header(facts));
     }
