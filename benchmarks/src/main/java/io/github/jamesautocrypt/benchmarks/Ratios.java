@@ -32,7 +32,7 @@ public final class Ratios {
             .include(ReadingMail.class.getName())
             .forks(1)
             .warmupIterations(3).warmupTime(TimeValue.seconds(1))
-            .measurementIterations(25).measurementTime(TimeValue.milliseconds(200))
+            .measurementIterations(100).measurementTime(TimeValue.milliseconds(50))
             .build();
         new Ratios(new Runner(options).run()).print();
     }

@@ -16,6 +16,7 @@ import io.github.jamesautocrypt.core.header.DraftState;
 import io.github.jamesautocrypt.core.header.DraftStateParser;
 import io.github.jamesautocrypt.core.header.HeaderResult;
 import io.github.jamesautocrypt.core.header.HeaderSelection;
+import io.github.jamesautocrypt.core.header.RecentHeaders;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.message.RawField;
@@ -25,6 +26,8 @@ public final class HeaderTarget {
     private static final Cost ONE_HEADER = Cost.limit(Duration.ofMillis(10), 1);
     private static final Cost SELECTION = Cost.limit(Duration.ofMillis(50), 16);
     private static final CanonicalAddress ANNA = CanonicalAddress.parse("anna@one.example").orElseThrow();
+
+    private static final RecentHeaders RECENT_HEADERS = new RecentHeaders();
 
     private HeaderTarget() {
     }
@@ -60,6 +63,8 @@ public final class HeaderTarget {
         Optional<AutocryptHeader> selected = SELECTION.check(() -> HeaderSelection.select(fields, from));
         BrokenPromise.unless(selected.isEmpty() || selected.equals(Optional.of(valid.get(0))) && valid.size() == 1,
             "What is selected is the only valid header");
+        BrokenPromise.unless(RECENT_HEADERS.select(fields, from).equals(selected) && RECENT_HEADERS.select(fields, from).equals(selected),
+            "What is remembered is what would be read");
     }
 
     private static <T> Optional<T> accepted(HeaderResult<T> result) {
