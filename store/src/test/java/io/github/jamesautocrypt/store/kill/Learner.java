@@ -4,8 +4,6 @@ package io.github.jamesautocrypt.store.kill;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -13,6 +11,7 @@ import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.JdbcPeerStates;
+import io.github.jamesautocrypt.store.PatientOpening;
 import io.github.jamesautocrypt.store.PostgresqlAccess;
 
 /**
@@ -47,10 +46,7 @@ final class Learner implements Runnable {
     }
 
     static Database open(String place) {
-        if (place.startsWith(PostgresqlAccess.SCHEME)) {
-            return Database.remote(new PostgresqlAccess(place, Optional.empty(), Optional.empty(), THREADS), Clock.systemUTC());
-        }
-        return Database.embedded(Path.of(place), Clock.systemUTC());
+        return place.startsWith(PostgresqlAccess.SCHEME) ? PatientOpening.postgresql(place) : PatientOpening.embedded(Path.of(place));
     }
 
     // Ends when the store is gone: the messages after that would teach nothing

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.jamesautocrypt.core.service.StoreException;
+
+/** Opens databases and waits until they are open, as no mail would: on a busy computer a new process takes its time. */
+public final class PatientOpening {
+    private static final int ATTEMPTS = 30;
+    private static final int CONNECTIONS = 4;
+
+    private PatientOpening() {
+    }
+
+    /** An open H2 database in a folder. */
+    public static Database embedded(Path folder) {
+        return open(clock -> Database.embedded(folder, clock));
+    }
+
+    /** An open PostgreSQL database. */
+    public static Database postgresql(String url) {
+        return open(clock -> Database.remote(new PostgresqlAccess(url, Optional.empty(), Optional.empty(), CONNECTIONS), clock));
+    }
+
+    private static Database open(Function<Clock, Database> source) {
+        SkippingClock clock = new SkippingClock();
+        Database database = source.apply(clock);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.transact(handle -> handle.execute("SELECT 1"));
+                return database;
+            } catch (StoreException e) {
+                if (attempt == ATTEMPTS) {
+                    database.close();
+                    throw e;
+                }
+                clock.skip(Database.REST);
+            }
+        }
+    }
+
+    /** The time of day, but for the rests that were left out. */
+    private static final class SkippingClock extends Clock {
+        private final Clock real = Clock.systemUTC();
+        private volatile Duration skipped = Duration.ZERO;
+
+        void skip(Duration duration) {
+            skipped = skipped.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return real.instant().plus(skipped);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return real.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
