@@ -27,6 +27,7 @@ import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
+import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.Housekeeping;
@@ -68,6 +69,7 @@ public class AutocryptModule extends AbstractModule {
         bind(SmaConfiguration.class).toInstance(configuration.sma());
         bind(AnnouncePolicy.class).toInstance(configuration.announcePolicy());
         bind(Accounts.class).in(Scopes.SINGLETON);
+        bind(StoreTroubles.class).in(Scopes.SINGLETON);
         bind(OwnKeyReport.class).in(Scopes.SINGLETON);
     }
 

@@ -52,7 +52,8 @@ public class AnnounceKey extends CalmMailet {
     private final Clock clock;
 
     @Inject
-    public AnnounceKey(AnnouncePolicy policy, Accounts accounts, KeyAnnouncer announcer, Clock clock) {
+    public AnnounceKey(AnnouncePolicy policy, Accounts accounts, KeyAnnouncer announcer, StoreTroubles troubles, Clock clock) {
+        super(troubles);
         this.policy = policy;
         this.accounts = accounts;
         this.announcer = announcer;

@@ -32,7 +32,8 @@ public class LearnOwnKey extends CalmMailet {
     private final Clock clock;
 
     @Inject
-    public LearnOwnKey(Accounts accounts, OwnKeyLearner learner, Clock clock) {
+    public LearnOwnKey(Accounts accounts, OwnKeyLearner learner, StoreTroubles troubles, Clock clock) {
+        super(troubles);
         this.accounts = accounts;
         this.learner = learner;
         this.clock = clock;

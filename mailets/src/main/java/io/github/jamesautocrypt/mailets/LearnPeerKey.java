@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.mailets;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 import org.apache.james.core.MailAddress;
@@ -14,6 +15,7 @@ import com.google.inject.Inject;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.service.LearningResult;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
+import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
 
 /**
@@ -35,12 +37,15 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
 public class LearnPeerKey extends CalmMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(LearnPeerKey.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Accounts accounts;
     private final PeerKeyLearner learner;
     private final Clock clock;
 
     @Inject
-    public LearnPeerKey(Accounts accounts, PeerKeyLearner learner, Clock clock) {
+    public LearnPeerKey(Accounts accounts, PeerKeyLearner learner, StoreTroubles troubles, Clock clock) {
+        super(troubles);
         this.accounts = accounts;
         this.learner = learner;
         this.clock = clock;
@@ -55,10 +60,18 @@ public class LearnPeerKey extends CalmMailet {
         }
         for (MailAddress recipient : mail.getRecipients()) {
             if (!SpamVerdict.isSpamFor(recipient, mail)) {
+                refuseToDelay(received);
                 Owner owner = accounts.recipient(recipient);
                 LearningResult result = learner.learn(owner.account(), facts, owner.ownAddresses(), received);
                 LOGGER.debug("Learned from mail {}: {}", mail.getName(), result);
             }
+        }
+    }
+
+    // A store that answers slowly is asked for each recipient
+    private void refuseToDelay(Instant received) {
+        if (clock.instant().isAfter(received.plus(PATIENCE))) {
+            throw new StoreException("A mail to many was not learned for all of them, for the store is slow");
         }
     }
 }

@@ -45,11 +45,11 @@ class AnnounceKeyTest {
     }
 
     private AnnounceKey announceKey(AnnouncePolicy policy, OwnKeys store) {
-        return new AnnounceKey(policy, town.accounts, new KeyAnnouncer(store, new CertificateCache()), CLOCK);
+        return new AnnounceKey(policy, town.accounts, new KeyAnnouncer(store, new CertificateCache()), Town.TROUBLES, CLOCK);
     }
 
     private void learnOwnKey(Mail mail) {
-        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), CLOCK).service(mail);
+        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), Town.TROUBLES, CLOCK).service(mail);
     }
 
     private byte[] announced(byte[] message, String user) throws Exception {
@@ -135,8 +135,8 @@ class AnnounceKeyTest {
         announceKey(AnnouncePolicy.ON, ownKeys).service(mail);
 
         Clock later = Clock.offset(CLOCK, Duration.ofDays(30));
-        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), later).service(mail);
-        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), later).service(mail.duplicate());
+        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), Town.TROUBLES, later).service(mail);
+        new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), Town.TROUBLES, later).service(mail.duplicate());
 
         assertThat(ownKeys.list(new Account(ANNA)).get(0).lastSeen()).isEqualTo(seen);
     }
@@ -179,7 +179,7 @@ class AnnounceKeyTest {
     void aStoreThatFailsLeavesTheMessageAsItWas() throws Exception {
         Mail mail = Town.submitted(PLAIN, ANNA);
         announceKey(AnnouncePolicy.ON, new FailingOwnKeys()).service(mail);
-        new LearnOwnKey(town.accounts, new OwnKeyLearner(new FailingOwnKeys()), CLOCK).service(mail);
+        new LearnOwnKey(town.accounts, new OwnKeyLearner(new FailingOwnKeys()), Town.TROUBLES, CLOCK).service(mail);
         assertThat(Town.octets(mail)).isEqualTo(PLAIN);
         assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
     }

@@ -36,7 +36,7 @@ class CalmMailetTest {
     }
 
     private static CalmMailet failingWith(Throwable failure) {
-        return new CalmMailet() {
+        return new CalmMailet(Town.TROUBLES) {
             @Override
             void process(Mail mail) throws Exception {
                 if (failure instanceof Error error) {

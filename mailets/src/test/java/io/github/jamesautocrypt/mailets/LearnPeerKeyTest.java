@@ -7,10 +7,12 @@ import static io.github.jamesautocrypt.mailets.Town.CLEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -45,7 +47,7 @@ class LearnPeerKeyTest {
     }
 
     private LearnPeerKey testee(PeerStates store) {
-        return new LearnPeerKey(town.accounts, new PeerKeyLearner(store), CLOCK);
+        return new LearnPeerKey(town.accounts, new PeerKeyLearner(store), Town.TROUBLES, CLOCK);
     }
 
     private Optional<PeerState> known(String account) {
@@ -127,6 +129,25 @@ class LearnPeerKeyTest {
         testee(new FailingPeerStates()).service(mail);
         assertThat(Town.octets(mail)).isEqualTo(before);
         assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    @Test
+    void aMailToManyWaitsForASlowStoreOnlyOnce() throws Exception {
+        Instant[] now = {CLOCK.instant()};
+        PeerStates slow = new MemoryPeerStates() {
+            @Override
+            public synchronized KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
+                now[0] = now[0].plusMillis(2500);
+                return super.update(account, peer, update, receipt);
+            }
+        };
+        Clock clock = new SettableClock(now);
+        LearnPeerKey testee = new LearnPeerKey(town.accounts, new PeerKeyLearner(slow), Town.TROUBLES, clock);
+
+        testee.service(Town.arriving(Vectors.message("d01"), BEN, CLEO));
+
+        assertThat(Duration.between(CLOCK.instant(), now[0])).isLessThan(Duration.ofSeconds(3));
+        assertThat(Stream.of(BEN, CLEO).filter(account -> slow.find(new Account(account), PEER).isPresent())).hasSize(1);
     }
 
     private static class FailingPeerStates implements PeerStates {

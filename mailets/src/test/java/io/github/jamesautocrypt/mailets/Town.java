@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.mailets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 import org.apache.james.UserEntityValidator;
 import org.apache.james.core.Domain;
@@ -11,6 +12,7 @@ import org.apache.james.core.Username;
 import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
 import org.apache.james.rrt.lib.AliasReverseResolverImpl;
 import org.apache.james.rrt.lib.CanSendFromImpl;
@@ -26,6 +28,8 @@ import org.apache.mailet.Mail;
 
 /** A few users with James' own repositories around them: anna@one.example, ben@one.example, cleo@two.example. */
 class Town {
+    /** Nobody hears of these. */
+    static final StoreTroubles TROUBLES = new StoreTroubles(new RecordingMetricFactory(), Clock.systemUTC());
     static final String ANNA = "anna@one.example";
     static final String BEN = "ben@one.example";
     static final String CLEO = "cleo@two.example";
