@@ -17,7 +17,8 @@ public final class Replay {
         "certificate", CertificateTarget::fuzzerTestOneInput,
         "facts", MessageFactsTarget::fuzzerTestOneInput,
         "gossip", GossipTarget::fuzzerTestOneInput,
-        "setup", SetupMessageTarget::fuzzerTestOneInput);
+        "setup", SetupMessageTarget::fuzzerTestOneInput,
+        "sma", SmaMessageTarget::fuzzerTestOneInput);
 
     private Replay() {
     }
