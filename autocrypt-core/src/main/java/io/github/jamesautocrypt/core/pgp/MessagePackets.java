@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.bouncycastle.bcpg.PacketTags;
-
 /**
  * The packets of which a message consists, followed without being read (RFC 9580, 4.2). The library believes what packets of later
  * versions state of their own length, and allocates it; so it is only shown what has been looked at here.
@@ -17,6 +15,13 @@ import org.bouncycastle.bcpg.PacketTags;
  */
 record MessagePackets(List<MessagePackets.Packet> packets) {
     private static final int MAX_PACKETS = 64;
+    // RFC 9580, 5
+    private static final int PUBLIC_KEY_ENC_SESSION = 1;
+    private static final int SIGNATURE = 2;
+    private static final int ONE_PASS_SIGNATURE = 4;
+    private static final int MARKER = 10;
+    private static final int LITERAL_DATA = 11;
+    private static final int SYM_ENC_INTEGRITY_PRO = 18;
     private static final int ONE_PASS_VERSION = 3;
     private static final int SIGNATURE_VERSION = 4;
     private static final int SESSION_KEY_VERSION = 3;
@@ -32,24 +37,24 @@ record MessagePackets(List<MessagePackets.Packet> packets) {
         // RFC 9580, 5.1, 5.13.1: keys first, then data protected against changes
         boolean mayStandInEncrypted() {
             return switch (tag) {
-                case PacketTags.PUBLIC_KEY_ENC_SESSION -> version == SESSION_KEY_VERSION;
-                case PacketTags.SYM_ENC_INTEGRITY_PRO -> version == PROTECTED_DATA_VERSION;
-                case PacketTags.MARKER -> true;
+                case PUBLIC_KEY_ENC_SESSION -> version == SESSION_KEY_VERSION;
+                case SYM_ENC_INTEGRITY_PRO -> version == PROTECTED_DATA_VERSION;
+                case MARKER -> true;
                 default -> false;
             };
         }
 
         boolean mayStandInClear() {
             return switch (tag) {
-                case PacketTags.ONE_PASS_SIGNATURE -> version == ONE_PASS_VERSION;
-                case PacketTags.SIGNATURE -> version == SIGNATURE_VERSION;
-                case PacketTags.LITERAL_DATA, PacketTags.MARKER -> true;
+                case ONE_PASS_SIGNATURE -> version == ONE_PASS_VERSION;
+                case SIGNATURE -> version == SIGNATURE_VERSION;
+                case LITERAL_DATA, MARKER -> true;
                 default -> false;
             };
         }
 
         boolean isSignature() {
-            return tag == PacketTags.SIGNATURE && version == SIGNATURE_VERSION;
+            return tag == SIGNATURE && version == SIGNATURE_VERSION;
         }
     }
 
