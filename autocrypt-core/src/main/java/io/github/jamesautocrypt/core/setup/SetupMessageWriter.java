@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,9 +76,10 @@ public final class SetupMessageWriter {
     public static byte[] write(CanonicalAddress account, SetupPayload payload, SetupCode code, Instant date, SecureRandom random) {
         byte[] content = secretKey(payload).format().getBytes(StandardCharsets.US_ASCII);
         byte[] encrypted = PasswordEncryption.encrypt(content, code.withDashes(), Date.from(date), random);
-        Map<String, String> headers = Map.of(
-            EncryptedSetup.PASSPHRASE_FORMAT, EncryptedSetup.NUMERIC_9X4,
-            EncryptedSetup.PASSPHRASE_BEGIN, code.begin());
+        // in the order of the example of Level 1, and always in the same
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(EncryptedSetup.PASSPHRASE_FORMAT, EncryptedSetup.NUMERIC_9X4);
+        headers.put(EncryptedSetup.PASSPHRASE_BEGIN, code.begin());
         return MESSAGE.formatted(account.asString(), DATE.format(date.atOffset(ZoneOffset.UTC)), boundary(random), new Armor(headers, encrypted).format())
             .getBytes(StandardCharsets.UTF_8);
     }
