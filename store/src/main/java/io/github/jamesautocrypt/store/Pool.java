@@ -28,6 +28,8 @@ final class Pool {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patience.toMillis());
+        // whether an idle connection is alive; the pool would wait five seconds, whatever its other limits are
+        config.setValidationTimeout(patience.toMillis() / 4);
         config.setInitializationFailTimeout(-1);
         return config;
     }

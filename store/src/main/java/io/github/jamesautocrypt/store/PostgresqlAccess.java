@@ -23,6 +23,7 @@ import com.zaxxer.hikari.HikariConfig;
 public record PostgresqlAccess(String url, Optional<String> user, Optional<String> password, int connections) implements Storage {
     /** How such a URL begins. */
     public static final String SCHEME = "jdbc:postgresql:";
+    private static final Duration EARLIER = Duration.ofMillis(200);
     private static final List<String> BROKEN = List.of("08", "53", "57P", "58", "XX");
 
     /**
@@ -38,15 +39,17 @@ public record PostgresqlAccess(String url, Optional<String> user, Optional<Strin
     public Opened open(Duration patience) {
         PGSimpleDataSource direct = source(url, user, password);
         direct.setConnectTimeout((int) patience.toSeconds());
+        // a network that swallows the greeting would keep the one thread that opens forever
+        direct.setLoginTimeout((int) patience.toSeconds());
         try (Handle first = Jdbi.create(direct).open()) {
             Schema.migrate(first, Dialect.POSTGRESQL);
         }
         PGSimpleDataSource hasty = source(url, user, password);
         hasty.setConnectTimeout((int) patience.toSeconds());
         // for a network that swallows everything; what is merely slow is ended by the server itself, a little earlier
-        hasty.setSocketTimeout((int) patience.toSeconds() + 1);
+        hasty.setSocketTimeout((int) patience.toSeconds());
         HikariConfig config = Pool.config(hasty, connections, patience);
-        config.setConnectionInitSql("SET statement_timeout = " + patience.toMillis());
+        config.setConnectionInitSql("SET statement_timeout = " + patience.minus(EARLIER).toMillis());
         return Pool.open(Dialect.POSTGRESQL, direct, config);
     }
 
