@@ -28,7 +28,7 @@ public final class JdbcOwnKeys implements OwnKeys {
         + "AND public_key = (SELECT id FROM certificate WHERE sha256 = :sha256)";
     private static final String NEWER_SIGHTING = "UPDATE own_key SET mutual = CASE WHEN last_seen <= :seen THEN :mutual ELSE mutual END, "
         + "first_seen = LEAST(first_seen, :seen), last_seen = GREATEST(last_seen, :seen) WHERE " + THIS_KEY;
-    private static final String FIRST_SIGHTING = AccountSql.KEEP + CertificateSql.KEEP
+    private static final String FIRST_SIGHTING = AccountSql.KEEP + "; " + CertificateSql.KEEP + "; "
         + "INSERT INTO own_key (account, address, public_key, mutual, first_seen, last_seen) "
         + "VALUES ((SELECT id FROM account WHERE name = :account), :address, (SELECT id FROM certificate WHERE sha256 = :sha256), :mutual, "
         + ":seen, :seen)";

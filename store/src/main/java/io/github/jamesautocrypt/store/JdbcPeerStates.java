@@ -63,7 +63,7 @@ public final class JdbcPeerStates implements PeerStates {
     public KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
         return database.request((handle, dialect) -> {
             FirstLook look = look(handle, dialect, account, peer, update);
-            return look.repeated() ? KeyChange.SAME : update(handle, new Owned(account, peer), update, look.row(), receipt);
+            return look.repeated() ? KeyChange.SAME : update(handle, dialect, new Owned(account, peer), update, look.row(), receipt);
         });
     }
 
@@ -71,12 +71,12 @@ public final class JdbcPeerStates implements PeerStates {
     private record Owned(Account account, CanonicalAddress peer) {
     }
 
-    private static KeyChange update(Handle handle, Owned owned, PeerUpdate update, Optional<Row> before, Receipt receipt) {
+    private static KeyChange update(Handle handle, Dialect dialect, Owned owned, PeerUpdate update, Optional<Row> before, Receipt receipt) {
         PeerState known = before.map(Row::state).orElse(PeerState.UNKNOWN);
         Transition transition = update.applyTo(known);
         if (before.isEmpty() || WorthWriting.isWorthWriting(known, transition.state())) {
             Optional<KeyEvent> event = KeyEvent.of(receipt, owned.peer(), update, known, transition.keyChange());
-            write(handle, owned, new Written(transition.state(), update, event), before.map(Row::version));
+            write(handle, dialect, owned, new Written(transition.state(), update, event), before.map(Row::version));
         }
         return transition.keyChange();
     }
@@ -127,20 +127,21 @@ public final class JdbcPeerStates implements PeerStates {
     private record Written(PeerState state, PeerUpdate update, Optional<KeyEvent> event) {
     }
 
-    private static void write(Handle handle, Owned owned, Written written, Optional<Long> readVersion) {
-        String sql = PeerStateSql.write(readVersion.isPresent(), written.update().keydata().isPresent(), written.event().isPresent());
-        try (Update statement = handle.createUpdate(sql)) {
-            bindState(statement, owned, written.state());
+    private static void write(Handle handle, Dialect dialect, Owned owned, Written written, Optional<Long> readVersion) {
+        List<String> statements = PeerStateSql.write(readVersion.isPresent(), written.update().keydata().isPresent(), written.event().isPresent());
+        long newVersion = newVersion();
+        int taken = Together.execute(handle, dialect, statements, statement -> {
+            bindState(statement, owned, written.state(), newVersion);
             readVersion.ifPresent(read -> statement.bind("version", read.longValue()));
             written.update().keydata().ifPresent(keydata -> statement.bind("sha256", keydata.sha256()).bind("octets", keydata.octets()));
             written.event().ifPresent(event -> KeyEventRow.bind(statement, event));
-            if (statement.execute() == 0 && readVersion.isPresent()) {
-                throw new Database.LostRace();
-            }
+        });
+        if (taken == 0 && readVersion.isPresent()) {
+            throw new Database.LostRace();
         }
     }
 
-    private static void bindState(Update statement, Owned owned, PeerState state) {
+    private static void bindState(Update statement, Owned owned, PeerState state, long newVersion) {
         statement.bind("account", owned.account().name())
             .bind("address", owned.peer().asString())
             .bind("last_seen", Columns.seconds(state.lastSeen()))
@@ -149,7 +150,7 @@ public final class JdbcPeerStates implements PeerStates {
             .bind("mutual", Columns.mutual(state.preferEncrypt()))
             .bind("gossip_timestamp", Columns.seconds(state.gossipTimestamp()))
             .bind("gossip_key", Columns.sha256(state.gossipKey()))
-            .bind("new_version", newVersion());
+            .bind("new_version", newVersion);
     }
 
     // Nobody else may draw the same for the same row between a read and a write; nothing more is asked of it

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.store;
 
-/** The statements on the table {@code peer_state}. Where several are joined by semicolons, the result is that of the first. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements on the table {@code peer_state}. */
 final class PeerStateSql {
     private static final String VALUES = "p.address, p.last_seen, p.autocrypt_timestamp, p.mutual, p.gossip_timestamp, p.version, ";
     private static final String COLUMNS = VALUES + "k.octets AS public_octets, g.octets AS gossip_octets";
@@ -11,7 +14,7 @@ final class PeerStateSql {
     private static final String SELECT = "SELECT " + COLUMNS + TABLES;
     private static final String THIS_PEER = "account = (SELECT id FROM account WHERE name = :account) AND address = :address ";
     // By the version just drawn, and not by the one that was read: the row may have changed since, and then nothing here may happen
-    private static final String AS_WRITTEN = "WHERE " + THIS_PEER + "AND version = :new_version; ";
+    private static final String AS_WRITTEN = "WHERE " + THIS_PEER + "AND version = :new_version";
 
     /** One peer of an account. */
     static final String FIND = SELECT + "AND p.address = :address";
@@ -35,30 +38,39 @@ final class PeerStateSql {
     private static final String MOVE_DATES = "UPDATE peer_state SET last_seen = :last_seen, version = :new_version WHERE " + THIS_PEER
         + "AND version = :version";
     // Takes the row, if it is still the one that was read
-    private static final String TAKE = "UPDATE peer_state SET version = :new_version WHERE " + THIS_PEER + "AND version = :version; ";
+    private static final String TAKE = "UPDATE peer_state SET version = :new_version WHERE " + THIS_PEER + "AND version = :version";
     private static final String REPLACE = "UPDATE peer_state SET last_seen = :last_seen, autocrypt_timestamp = :autocrypt_timestamp, "
         + "public_key = (SELECT id FROM certificate WHERE sha256 = :public_key), mutual = :mutual, gossip_timestamp = :gossip_timestamp, "
         + "gossip_key = (SELECT id FROM certificate WHERE sha256 = :gossip_key) " + AS_WRITTEN;
     private static final String INSERT = "INSERT INTO peer_state (account, address, last_seen, autocrypt_timestamp, public_key, mutual, "
         + "gossip_timestamp, gossip_key, version) VALUES ((SELECT id FROM account WHERE name = :account), :address, :last_seen, "
         + ":autocrypt_timestamp, (SELECT id FROM certificate WHERE sha256 = :public_key), :mutual, :gossip_timestamp, "
-        + "(SELECT id FROM certificate WHERE sha256 = :gossip_key), :new_version); ";
+        + "(SELECT id FROM certificate WHERE sha256 = :gossip_key), :new_version)";
     private static final String LOG = KeyEventRow.INSERT + "SELECT account, " + KeyEventRow.VALUES + " FROM peer_state " + AS_WRITTEN;
 
     private PeerStateSql() {
     }
 
     /**
-     * Writes a state.
+     * Writes a state. The result is that of the first statement.
      *
      * @param known   whether the peer has a row, which is replaced only at its version; no rows are the first result if it has another one
      * @param keydata whether the message told a key; without one it moves {@code last_seen} alone
      * @param event   whether there is something to log
      */
-    static String write(boolean known, boolean keydata, boolean event) {
+    static List<String> write(boolean known, boolean keydata, boolean event) {
         if (known && !keydata) {
-            return MOVE_DATES;
+            return List.of(MOVE_DATES);
         }
-        return (known ? TAKE : AccountSql.KEEP) + (keydata ? CertificateSql.KEEP : "") + (known ? REPLACE : INSERT) + (event ? LOG : "");
+        List<String> statements = new ArrayList<>();
+        statements.add(known ? TAKE : AccountSql.KEEP);
+        if (keydata) {
+            statements.add(CertificateSql.KEEP);
+        }
+        statements.add(known ? REPLACE : INSERT);
+        if (event) {
+            statements.add(LOG);
+        }
+        return statements;
     }
 }

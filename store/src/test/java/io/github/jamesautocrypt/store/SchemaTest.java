@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,14 +79,14 @@ class SchemaTest {
                 handle.createScript(resource("1.0__first_tables.sql").replace("BYTEA", "VARBINARY(10240)")).execute();
                 fill(handle);
             });
-            try (Database database = Database.embedded(folder, Clock.systemUTC())) {
+            try (Database database = PatientOpening.embedded(folder)) {
                 assertFilled(database);
             }
         }
 
         @Test
         void theTablesOfANewerVersionAreLeftAlone() {
-            try (Database database = Database.embedded(folder, Clock.systemUTC())) {
+            try (Database database = PatientOpening.embedded(folder)) {
                 database.transact(handle -> handle.execute("UPDATE " + Schema.HISTORY + " SET mversion = '99.1' WHERE mversion = '1.0'"));
             }
             try (Database older = Database.embedded(folder, Clock.systemUTC())) {
@@ -106,7 +107,7 @@ class SchemaTest {
                 handle.createScript(resource("1.0__first_tables.sql")).execute();
                 fill(handle);
             });
-            try (Database database = Database.remote(StoreFixture.access(url), Clock.systemUTC())) {
+            try (Database database = PatientOpening.postgresql(url)) {
                 assertFilled(database);
             }
         }
@@ -114,7 +115,7 @@ class SchemaTest {
         @Test
         void theTablesOfANewerVersionAreLeftAlone() {
             String url = POSTGRES.server().createDatabase();
-            try (Database database = Database.remote(StoreFixture.access(url), Clock.systemUTC())) {
+            try (Database database = PatientOpening.postgresql(url)) {
                 database.transact(handle -> handle.execute("UPDATE " + Schema.HISTORY + " SET mversion = '99.1' WHERE mversion = '1.0'"));
             }
             try (Database older = Database.remote(StoreFixture.access(url), Clock.systemUTC())) {
@@ -126,13 +127,11 @@ class SchemaTest {
         void severalServersMayStartAtOnceOnAnEmptyDatabase() throws Exception {
             String url = POSTGRES.server().createDatabase();
             ExecutorService executor = Executors.newFixedThreadPool(4);
-            List<Database> nodes = new ArrayList<>();
+            List<Database> nodes = new CopyOnWriteArrayList<>();
             try {
                 List<Callable<Integer>> starts = new ArrayList<>();
                 for (int i = 0; i < 4; i++) {
-                    Database node = Database.remote(StoreFixture.access(url), Clock.systemUTC());
-                    nodes.add(node);
-                    starts.add(() -> node.<Integer>unhurried(handle -> handle.createQuery("SELECT COUNT(*) FROM account").mapTo(int.class).one()));
+                    starts.add(() -> opened(url, nodes).<Integer>unhurried(handle -> handle.createQuery("SELECT COUNT(*) FROM account").mapTo(int.class).one()));
                 }
                 for (Future<Integer> start : executor.invokeAll(starts)) {
                     assertThat(start.get()).isZero();
@@ -142,6 +141,12 @@ class SchemaTest {
                 nodes.forEach(Database::close);
             }
         }
+    }
+
+    private static Database opened(String url, List<Database> nodes) {
+        Database node = PatientOpening.postgresql(url);
+        nodes.add(node);
+        return node;
     }
 
     private static void fill(Handle handle) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,13 +29,13 @@ final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
     /** On H2, in a temporary folder. */
     static StoreFixture embedded() {
         StoreFixture[] fixture = new StoreFixture[1];
-        fixture[0] = new StoreFixture(() -> Database.embedded(fixture[0].temporaryFolder(), Clock.systemUTC()));
+        fixture[0] = new StoreFixture(() -> PatientOpening.embedded(fixture[0].temporaryFolder()));
         return fixture[0];
     }
 
     /** On the database of a test class. */
     static StoreFixture on(PostgresExtension postgres) {
-        return new StoreFixture(() -> Database.remote(access(postgres.url()), Clock.systemUTC()));
+        return new StoreFixture(() -> PatientOpening.postgresql(postgres.url()));
     }
 
     static PostgresqlAccess access(String url) {
