@@ -16,9 +16,12 @@ import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -28,10 +31,15 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
 /** The jar as James gets it: only names of our own in it, and everything it brings works under these names. */
 class ShadedJarIT {
@@ -58,6 +66,7 @@ class ShadedJarIT {
         SHADED + "org/h2/util/data.zip");
     private static final Pattern BOUNCY_CASTLE_RESOURCE = Pattern.compile(SHADED + "org/bouncycastle/.*\\.properties");
     private static final String CERTIFICATE = "io.github.jamesautocrypt.core.certificate.";
+    private static final String DATABASE = "io.github.jamesautocrypt.store.Database";
     private static final Path JAR = Path.of(System.getProperty("shaded.jar"));
 
     private JarFile jar;
@@ -165,6 +174,40 @@ class ShadedJarIT {
         try (Connection connection = h2.connect("jdbc:h2:mem:", new Properties()); Statement statement = connection.createStatement()) {
             assertThat(catchThrowable(() -> statement.execute("select * from nowhere")))
                 .hasMessageContaining("Table \"NOWHERE\" not found");
+        }
+    }
+
+    @Test
+    void theStoreMakesItsTablesWhereTheThreadKnowsNothingOfOurJar(@TempDir Path folder) throws ReflectiveOperationException {
+        Class<?> database = shaded.loadClass(DATABASE);
+        assertThat(keysOf(database.getMethod("embedded", Path.class, Clock.class).invoke(null, folder, Clock.systemUTC()))).isEmpty();
+    }
+
+    @Nested
+    class OnPostgresql {
+        @RegisterExtension
+        static final PostgresExtension POSTGRES = new PostgresExtension();
+
+        @Test
+        void theStoreMakesItsTables() throws ReflectiveOperationException {
+            Class<?> database = shaded.loadClass(DATABASE);
+            Class<?> access = shaded.loadClass("io.github.jamesautocrypt.store.PostgresqlAccess");
+            Object server = access.getConstructor(String.class, Optional.class, Optional.class, int.class)
+                .newInstance(POSTGRES.url(), Optional.empty(), Optional.empty(), 2);
+            assertThat(keysOf(database.getMethod("remote", access, Clock.class).invoke(null, server, Clock.systemUTC()))).isEmpty();
+        }
+    }
+
+    // on a busy computer it may take longer to open than a mail would wait
+    private List<?> keysOf(Object database) throws ReflectiveOperationException {
+        Object ownKeys = shaded.loadClass("io.github.jamesautocrypt.store.JdbcOwnKeys").getConstructors()[0].newInstance(database);
+        Class<?> account = shaded.loadClass("io.github.jamesautocrypt.core.service.Account");
+        Method list = ownKeys.getClass().getMethod("list", account);
+        Object nobody = account.getConstructor(String.class).newInstance("nobody@example.org");
+        try {
+            return Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> (List<?>) list.invoke(ownKeys, nobody), Objects::nonNull);
+        } finally {
+            database.getClass().getMethod("close").invoke(database);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -120,6 +122,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private static Throwable rootOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce((outer, inner) -> inner).orElseThrow();
+    }
+
     private static StoreException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new StoreException("Nobody waits for the database of James Autocrypt any more", e);
@@ -207,7 +213,8 @@ public final class Database implements AutoCloseable {
             throw rest("The database of James Autocrypt takes long to open", e);
         } catch (ExecutionException e) {
             forget(open);
-            throw rest("The database of James Autocrypt cannot be opened", e.getCause());
+            // what opening says is of files and servers, not of mail
+            throw rest("The database of James Autocrypt cannot be opened: " + rootOf(e).getMessage(), e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.store;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -49,9 +50,21 @@ final class Schema {
         config.setMetaTable(HISTORY);
         config.setPlatform(dialect.platform());
         List<String> before = applied(handle);
-        new MigrationRunner(config).run(handle.getConnection());
+        run(new MigrationRunner(config), handle.getConnection());
         if (!before.contains(VERSION)) {
             LOGGER.info("The store of James Autocrypt has tables of version {} now", VERSION);
+        }
+    }
+
+    // The library looks for its own files where the thread does, and in James that is not in our jar
+    private static void run(MigrationRunner migrations, Connection connection) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Schema.class.getClassLoader());
+        try {
+            migrations.run(connection);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -131,7 +131,8 @@ class SchemaTest {
             try {
                 List<Callable<Integer>> starts = new ArrayList<>();
                 for (int i = 0; i < 4; i++) {
-                    starts.add(() -> opened(url, nodes).<Integer>unhurried(handle -> handle.createQuery("SELECT COUNT(*) FROM account").mapTo(int.class).one()));
+                    starts.add(() -> opened(url, nodes).<Integer>unhurried(
+                        handle -> handle.createQuery("SELECT COUNT(*) FROM account").mapTo(int.class).one()));
                 }
                 for (Future<Integer> start : executor.invokeAll(starts)) {
                     assertThat(start.get()).isZero();
