@@ -21,7 +21,10 @@ public final class Startup {
     public enum Step {
         /** Another MUAA has this ID, or had it: draw another one and make a new device key. */
         DRAW_NEW_ID,
-        /** Store {@link InboxState#INTENDED}, create the own inbox, store {@link InboxState#CREATED}. */
+        /**
+         * Store {@link InboxState#INTENDED}, create the own inbox, store {@link InboxState#CREATED}. If it exists already it is one's own when
+         * {@code INTENDED} was stored before this step; otherwise another MUAA was faster: draw another ID.
+         */
         CREATE_INBOX,
         /** Create the announcement folder; if another MUAA was faster, that is as good. */
         CREATE_ANNOUNCEMENT_FOLDER,
@@ -55,6 +58,9 @@ public final class Startup {
         }
         if (state.inbox() == InboxState.NONE) {
             return Step.DRAW_NEW_ID;
+        }
+        if (state.inbox() == InboxState.INTENDED) {
+            return Step.CREATE_INBOX;
         }
         if (!announcementFolderExists) {
             return Step.CREATE_ANNOUNCEMENT_FOLDER;

@@ -68,6 +68,7 @@ class ExchangeTest {
         assertThat(folders.inbox(phone.state)).isEmpty();
         assertThat(laptop.state.offered()).isEmpty();
         assertThat(phone.state.asked()).isEmpty();
+        assertThat(List.of(phone.state.inbox(), laptop.state.inbox())).containsOnly(InboxState.CREATED);
     }
 
     private Discard.Reason discarded(Program reader, byte[] message) {
@@ -165,6 +166,8 @@ class ExchangeTest {
         folders.create(phone.inbox());
         assertThat(phone.next()).isEqualTo(Startup.Step.DRAW_NEW_ID);
         phone.state = phone.state.withInbox(InboxState.INTENDED);
+        assertThat(phone.next()).isEqualTo(Startup.Step.CREATE_INBOX);
+        phone.take(Startup.Step.CREATE_INBOX);
         assertThat(phone.next()).isEqualTo(Startup.Step.CREATE_ANNOUNCEMENT_FOLDER);
     }
 
