@@ -42,7 +42,7 @@ public record Board(Map<MuaaId, Board.Sibling> siblings, Optional<ServerAnnounce
         CHANGED,
         /** Several certificates by one ID: nobody knows whose it is. */
         AMBIGUOUS,
-        /** A tombstone stands: nothing from it counts, and nothing is sent to it. */
+        /** A tombstone stands, or stood when it was paired: nothing from it counts, and nothing is sent to it. */
         REMOVED
     }
 
@@ -76,7 +76,8 @@ public record Board(Map<MuaaId, Board.Sibling> siblings, Optional<ServerAnnounce
     /**
      * Who stands in the folder.
      *
-     * @param messages all of the announcement folder, as they were read with {@link #removalKeys}; what was not understood is passed over
+     * @param messages all of the announcement folder in its order, as they were read with {@link #removalKeys}; what was not understood is passed
+     *                 over. The order tells which of two devices that remove each other was first: who was removed removes nobody
      */
     public static Board of(List<ReadMessage> messages, DeviceState state) {
         Map<MuaaId, List<Understood>> announcements = new LinkedHashMap<>();
@@ -89,7 +90,7 @@ public record Board(Map<MuaaId, Board.Sibling> siblings, Optional<ServerAnnounce
                     announcements.computeIfAbsent(understood.header().from(), any -> new ArrayList<>()).add(understood);
                 } else if (content instanceof ServerAnnouncement) {
                     ofServer.add(understood);
-                } else if (content instanceof Removal && mayRemove(understood, state)) {
+                } else if (content instanceof Removal && mayRemove(understood, state) && !tombstones.containsKey(understood.header().from())) {
                     tombstones.put(understood.header().to().orElseThrow(), understood);
                 }
             }
@@ -119,11 +120,18 @@ public record Board(Map<MuaaId, Board.Sibling> siblings, Optional<ServerAnnounce
         Optional<Understood> newest = all.stream()
             .filter(understood -> expected.isEmpty() || expected.get().equals(((Announcement) understood.content()).fingerprint()))
             .max(Comparator.comparing(Understood::date));
-        Status status = expected.isEmpty()
-            ? fingerprints.size() == 1 ? Status.NEW : Status.AMBIGUOUS
-            : fingerprints.equals(Set.of(expected.get())) ? Status.PAIRED : Status.CHANGED;
-        return new Sibling(muaa, status, newest.map(understood -> (Announcement) understood.content()),
+        return new Sibling(muaa, status(muaa, expected, fingerprints, state), newest.map(understood -> (Announcement) understood.content()),
             newest.map(Understood::date).orElse(all.get(0).date()));
+    }
+
+    private static Status status(MuaaId muaa, Optional<String> pinned, Set<String> announced, DeviceState state) {
+        if (state.removed().contains(muaa)) {
+            return Status.REMOVED;
+        }
+        if (pinned.isEmpty()) {
+            return announced.size() == 1 ? Status.NEW : Status.AMBIGUOUS;
+        }
+        return announced.equals(Set.of(pinned.get())) ? Status.PAIRED : Status.CHANGED;
     }
 
     /** The certificate by which to read a removal, and any message from a sibling: the pinned one, else the announced one. */

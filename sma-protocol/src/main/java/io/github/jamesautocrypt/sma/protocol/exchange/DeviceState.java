@@ -3,10 +3,12 @@ package io.github.jamesautocrypt.sma.protocol.exchange;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.certificate.SecretKeydata;
@@ -24,9 +26,11 @@ import io.github.jamesautocrypt.sma.protocol.Token;
  * @param asked     the pairing requests that it sent and that have not come to an end, by their {@code id}
  * @param offered   the pairings that it accepted and that have not come to an end, by the {@code id} of the accept
  * @param finished  the {@code id}s of requests that have come to an end, the latest {@value #MAX_FINISHED}
+ * @param removed   those whom this program was paired with and who were removed. Tombstones do not stand for ever, and a server may hide one
+ *                  and repeat what introduced the device
  */
 public record DeviceState(MuaaId me, SecretKeydata deviceKey, InboxState inbox, Map<MuaaId, DeviceState.Pin> pinned, Map<Token, DeviceState.Asked> asked,
-                          Map<Token, DeviceState.Offered> offered, List<Token> finished) {
+                          Map<Token, DeviceState.Offered> offered, List<Token> finished, Set<MuaaId> removed) {
     static final int MAX_FINISHED = 100;
 
     /** How far the own inbox has come. */
@@ -70,11 +74,12 @@ public record DeviceState(MuaaId me, SecretKeydata deviceKey, InboxState inbox, 
         asked = Map.copyOf(asked);
         offered = Map.copyOf(offered);
         finished = List.copyOf(finished);
+        removed = Set.copyOf(removed);
     }
 
     /** A mail program that has just drawn its MUAA-ID and made its device key. */
     public static DeviceState fresh(MuaaId me, SecretKeydata deviceKey) {
-        return new DeviceState(me, deviceKey, InboxState.NONE, Map.of(), Map.of(), Map.of(), List.of());
+        return new DeviceState(me, deviceKey, InboxState.NONE, Map.of(), Map.of(), Map.of(), List.of(), Set.of());
     }
 
     /** The fingerprint by which the others know this device. */
@@ -89,19 +94,19 @@ public record DeviceState(MuaaId me, SecretKeydata deviceKey, InboxState inbox, 
 
     /** The same with another state of the inbox; store {@code INTENDED} before CREATE, and {@code CREATED} after it. */
     public DeviceState withInbox(InboxState state) {
-        return new DeviceState(me, deviceKey, state, pinned, asked, offered, finished);
+        return new DeviceState(me, deviceKey, state, pinned, asked, offered, finished, removed);
     }
 
     DeviceState withAsked(Token request, Asked what) {
-        return new DeviceState(me, deviceKey, inbox, pinned, with(asked, request, what), offered, finished);
+        return new DeviceState(me, deviceKey, inbox, pinned, with(asked, request, what), offered, finished, removed);
     }
 
     DeviceState withOffered(Token accept, Offered what) {
-        return new DeviceState(me, deviceKey, inbox, pinned, asked, with(offered, accept, what), finished);
+        return new DeviceState(me, deviceKey, inbox, pinned, asked, with(offered, accept, what), finished, removed);
     }
 
     DeviceState withPinned(MuaaId muaa, Pin pin) {
-        return new DeviceState(me, deviceKey, inbox, with(pinned, muaa, pin), asked, offered, finished);
+        return new DeviceState(me, deviceKey, inbox, with(pinned, muaa, pin), asked, offered, finished, removed);
     }
 
     /** The same after a request that was sent or answered has come to an end. */
@@ -113,18 +118,24 @@ public record DeviceState(MuaaId me, SecretKeydata deviceKey, InboxState inbox, 
         List<Token> ended = new ArrayList<>(finished);
         ended.add(request);
         return new DeviceState(me, deviceKey, inbox, pinned, stillAsked, stillOffered,
-            ended.subList(Math.max(0, ended.size() - MAX_FINISHED), ended.size()));
+            ended.subList(Math.max(0, ended.size() - MAX_FINISHED), ended.size()), removed);
     }
 
-    /** The same without anything of a MUAA that was removed: its certificate, and pairings with it that have not come to an end. */
-    public DeviceState without(MuaaId removed) {
+    /**
+     * The same without anything of a MUAA that was removed: its certificate, and pairings with it that have not come to an end. If it was
+     * paired it will never be again.
+     */
+    public DeviceState without(MuaaId muaa) {
         Map<MuaaId, Pin> stillPinned = new LinkedHashMap<>(pinned);
-        stillPinned.remove(removed);
+        Set<MuaaId> allRemoved = new HashSet<>(removed);
+        if (stillPinned.remove(muaa) != null) {
+            allRemoved.add(muaa);
+        }
         Map<Token, Asked> stillAsked = new LinkedHashMap<>(asked);
-        stillAsked.values().removeIf(request -> request.muaa().equals(removed));
+        stillAsked.values().removeIf(request -> request.muaa().equals(muaa));
         Map<Token, Offered> stillOffered = new LinkedHashMap<>(offered);
-        stillOffered.values().removeIf(offer -> offer.muaa().equals(removed));
-        return new DeviceState(me, deviceKey, inbox, stillPinned, stillAsked, stillOffered, finished);
+        stillOffered.values().removeIf(offer -> offer.muaa().equals(muaa));
+        return new DeviceState(me, deviceKey, inbox, stillPinned, stillAsked, stillOffered, finished, allRemoved);
     }
 
     private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

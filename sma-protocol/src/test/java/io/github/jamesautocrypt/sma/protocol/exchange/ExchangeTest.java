@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -384,7 +385,7 @@ class ExchangeTest {
         startBoth();
         pair(phone, laptop);
         phone.state = new DeviceState(phone.state.me(), KeyGeneration.generate("thief", Samples.NOW, phone.random), InboxState.CREATED,
-            phone.state.pinned(), Map.of(), Map.of(), List.of());
+            phone.state.pinned(), Map.of(), Map.of(), List.of(), Set.of());
         phone.announce();
         assertThat(laptop.board().siblings().get(phone.state.me()).status()).isEqualTo(Board.Status.CHANGED);
         assertThat(discarded(laptop, keyUpdate(phone, laptop))).isEqualTo(Reason.UNREADABLE);

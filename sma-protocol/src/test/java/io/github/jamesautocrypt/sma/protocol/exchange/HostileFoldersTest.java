@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.protocol.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
+import io.github.jamesautocrypt.sma.protocol.SmaHeader;
+import io.github.jamesautocrypt.sma.protocol.SmaType;
+import io.github.jamesautocrypt.sma.protocol.Token;
+import io.github.jamesautocrypt.sma.protocol.message.Protection;
+import io.github.jamesautocrypt.sma.protocol.message.Removal;
+import io.github.jamesautocrypt.sma.protocol.message.Samples;
+
+/** What a server that forgets, repeats and reorders, and a device in somebody else's hand, can do to three devices that know each other. */
+class HostileFoldersTest {
+    private static final String ANNOUNCEMENTS = "_Autocrypt_SMA";
+
+    private final Folders folders = new Folders();
+    private final List<String> codes = new ArrayList<>();
+    private Program laptop;
+    private Program phone;
+    private Program tablet;
+
+    @BeforeEach
+    void setUp() {
+        laptop = new Program(folders, "laptop", codes);
+        laptop.accountKey = Optional.of(Samples.ACCOUNT_KEY);
+        phone = paired("phone");
+        tablet = paired("tablet");
+    }
+
+    private Program paired(String name) {
+        Program program = new Program(folders, name, codes);
+        laptop.start();
+        program.start();
+        program.ask(laptop.state.me());
+        laptop.look();
+        program.look();
+        laptop.look();
+        return program;
+    }
+
+    private void remove(Program by, MuaaId muaa) {
+        folders.append(ANNOUNCEMENTS, by.writer.write(SmaHeader.to(muaa, SmaType.REMOVAL, by.state.me(), new Token("t")),
+            new Removal(Removal.By.USER, Samples.NOW), Samples.NOW, new Protection.Signed(by.state.deviceKey())));
+    }
+
+    @Test
+    void aDeviceThatWasRemovedIsNotIntroducedAgainWhenTheTombstoneIsGone() {
+        byte[] introduction = folders.inbox(phone.state).get(0);
+        phone.look();
+        assertThat(phone.state.pinned()).containsKey(tablet.state.me());
+        remove(laptop, tablet.state.me());
+        phone.state = phone.state.without(tablet.state.me());
+        folders.byName.get(ANNOUNCEMENTS).remove(folders.byName.get(ANNOUNCEMENTS).size() - 1);
+        InboxAction.Introduced again = (InboxAction.Introduced) phone.judge(introduction);
+        assertThat(again.devices()).isEmpty();
+        assertThat(again.state().pinned()).doesNotContainKey(tablet.state.me());
+        assertThat(phone.board().siblings().get(tablet.state.me()).status()).isEqualTo(Board.Status.REMOVED);
+    }
+
+    @Test
+    void aDeviceThatWasRemovedRemovesNobody() {
+        phone.look();
+        remove(laptop, tablet.state.me());
+        remove(tablet, laptop.state.me());
+        assertThat(phone.board().isRemoved(tablet.state.me())).isTrue();
+        assertThat(phone.board().isRemoved(laptop.state.me())).isFalse();
+    }
+
+    @Test
+    void whatADeviceRemovedBeforeItWasRemovedItselfStaysRemoved() {
+        phone.look();
+        remove(tablet, laptop.state.me());
+        remove(phone, tablet.state.me());
+        assertThat(phone.board().isRemoved(laptop.state.me())).isTrue();
+        assertThat(phone.board().isRemoved(tablet.state.me())).isTrue();
+        phone.state = phone.state.without(laptop.state.me()).without(tablet.state.me());
+        assertThat(phone.board().isRemoved(laptop.state.me())).isTrue();
+    }
+}
