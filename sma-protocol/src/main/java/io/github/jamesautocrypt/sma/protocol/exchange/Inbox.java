@@ -85,10 +85,10 @@ public record Inbox(DeviceState state, Board board, boolean hasKey, Instant now)
             return new InboxAction.LearnKeys(update.keys().stream().map(this::notInTheFuture).toList(), paired);
         }
         if (message.content() instanceof ContactUpdate update) {
-            return new InboxAction.LearnContacts(update.contacts());
+            return new InboxAction.LearnContacts(update.contacts().stream().map(this::notInTheFuture).toList());
         }
         if (message.content() instanceof AddressUpdate update) {
-            return new InboxAction.LearnAddresses(update, paired);
+            return new InboxAction.LearnAddresses(notInTheFuture(update), notInTheFuture(message.date()), paired);
         }
         return message.content() instanceof Notice notice ? new InboxAction.Show(notice) : new Discard(Reason.MISPLACED);
     }
@@ -111,10 +111,22 @@ public record Inbox(DeviceState state, Board board, boolean hasKey, Instant now)
         return new InboxAction.Introduced(known, List.copyOf(pinned));
     }
 
-    // Level 1 never lets an effective date lie in the future, or nothing would replace such a key
+    // Level 1 never lets an effective date lie in the future, or nothing would replace such a key. So it is wherever the later word counts
     private KeyUpdate.PeerKey notInTheFuture(KeyUpdate.PeerKey key) {
-        return key.effective().isAfter(now)
-            ? new KeyUpdate.PeerKey(key.addr(), key.keydata(), Instant.ofEpochSecond(now.getEpochSecond()), key.source(), key.authenticated()) : key;
+        return new KeyUpdate.PeerKey(key.addr(), key.keydata(), notInTheFuture(key.effective()), key.source(), key.authenticated());
+    }
+
+    private ContactUpdate.Contact notInTheFuture(ContactUpdate.Contact contact) {
+        return new ContactUpdate.Contact(contact.addr(), contact.fingerprint(), contact.validity(), notInTheFuture(contact.at()));
+    }
+
+    private AddressUpdate notInTheFuture(AddressUpdate update) {
+        return new AddressUpdate(update.own(), update.moved().stream()
+            .map(moved -> new AddressUpdate.Moved(moved.from(), moved.to(), moved.fingerprint(), notInTheFuture(moved.at()))).toList());
+    }
+
+    private Instant notInTheFuture(Instant date) {
+        return date.isAfter(now) ? Instant.ofEpochSecond(now.getEpochSecond()) : date;
     }
 
     private InboxAction request(Understood message, PairingRequest request) {

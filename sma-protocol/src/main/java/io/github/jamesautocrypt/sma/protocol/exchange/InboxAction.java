@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.protocol.exchange;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
@@ -62,8 +63,12 @@ public sealed interface InboxAction {
     record LearnContacts(List<ContactUpdate.Contact> contacts) implements InboxAction {
     }
 
-    /** Tell the user, or take over if a paired device says so. */
-    record LearnAddresses(AddressUpdate update, boolean believed) implements InboxAction {
+    /**
+     * Tell the user, or take over if a paired device says so.
+     *
+     * @param date of two words about the own addresses the later counts, for messages may come again
+     */
+    record LearnAddresses(AddressUpdate update, Instant date, boolean believed) implements InboxAction {
     }
 
     /** Show it, or take it into account. */

@@ -3,6 +3,7 @@ package io.github.jamesautocrypt.sma.protocol.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,17 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaHeader;
 import io.github.jamesautocrypt.sma.protocol.SmaType;
 import io.github.jamesautocrypt.sma.protocol.Token;
+import io.github.jamesautocrypt.sma.protocol.message.AddressUpdate;
+import io.github.jamesautocrypt.sma.protocol.message.ContactUpdate;
 import io.github.jamesautocrypt.sma.protocol.message.Protection;
 import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.sma.protocol.message.Samples;
+import io.github.jamesautocrypt.sma.protocol.message.SmaContent;
 
 /** What a server that forgets, repeats and reorders, and a device in somebody else's hand, can do to three devices that know each other. */
 class HostileFoldersTest {
     private static final String ANNOUNCEMENTS = "_Autocrypt_SMA";
+    private static final Instant IN_TEN_YEARS = Instant.parse("2036-01-10T09:00:00Z");
 
     private final Folders folders = new Folders();
     private final List<String> codes = new ArrayList<>();
@@ -45,6 +50,11 @@ class HostileFoldersTest {
         program.look();
         laptop.look();
         return program;
+    }
+
+    private byte[] fromLaptopToPhone(SmaType type, SmaContent content, Instant date) {
+        return laptop.writer.write(SmaHeader.to(phone.state.me(), type, laptop.state.me(), new Token("u")), content, date,
+            Protection.between(laptop.state.deviceKey(), Samples.certificate(phone.state.deviceKey())));
     }
 
     private void remove(Program by, MuaaId muaa) {
@@ -84,5 +94,30 @@ class HostileFoldersTest {
         assertThat(phone.board().isRemoved(tablet.state.me())).isTrue();
         phone.state = phone.state.without(laptop.state.me()).without(tablet.state.me());
         assertThat(phone.board().isRemoved(laptop.state.me())).isTrue();
+    }
+
+    @Test
+    void ofTwoWordsAboutTheOwnAddressesTheDatesTellWhichIsNewer() {
+        AddressUpdate update = (AddressUpdate) Samples.of("address-update").content();
+        byte[] message = fromLaptopToPhone(SmaType.ADDRESS_UPDATE, update, Samples.NOW.plusSeconds(5));
+        phone.now = Samples.NOW.plusSeconds(9);
+        assertThat(phone.judge(message)).isInstanceOfSatisfying(InboxAction.LearnAddresses.class, learn -> {
+            assertThat(learn.date()).isEqualTo(Samples.NOW.plusSeconds(5));
+            assertThat(learn.believed()).isTrue();
+        });
+    }
+
+    @Test
+    void noWordIsFromTheFutureForNoneCouldBeSaidAfterIt() {
+        ContactUpdate contacts = new ContactUpdate(List.of(new ContactUpdate.Contact(Samples.BOB, Samples.fingerprint(Samples.BOB_KEY),
+            ContactUpdate.Validity.VALIDATED, IN_TEN_YEARS)));
+        InboxAction.LearnContacts said = (InboxAction.LearnContacts) phone.judge(fromLaptopToPhone(SmaType.CONTACT_UPDATE, contacts, Samples.NOW));
+        assertThat(said.contacts()).extracting(ContactUpdate.Contact::at).containsExactly(Samples.NOW);
+
+        AddressUpdate moved = new AddressUpdate(Optional.empty(), List.of(new AddressUpdate.Moved(Samples.BOB, Samples.CAROL,
+            Samples.fingerprint(Samples.BOB_KEY), IN_TEN_YEARS)));
+        InboxAction.LearnAddresses addresses = (InboxAction.LearnAddresses) phone.judge(fromLaptopToPhone(SmaType.ADDRESS_UPDATE, moved, IN_TEN_YEARS));
+        assertThat(addresses.update().moved()).extracting(AddressUpdate.Moved::at).containsExactly(Samples.NOW);
+        assertThat(addresses.date()).isEqualTo(Samples.NOW);
     }
 }
