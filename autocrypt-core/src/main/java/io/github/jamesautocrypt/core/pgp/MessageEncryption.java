@@ -44,7 +44,7 @@ public final class MessageEncryption {
     /**
      * Encrypts octets.
      *
-     * @param recipients at least one, and each usable at that instant
+     * @param recipients at least one, and each usable at that instant or at a later one, for clocks differ
      * @param signer     whose primary key signs; empty for nobody
      * @param at         the date of the signature
      * @return the message, armoured, its lines ended with CRLF
@@ -59,7 +59,7 @@ public final class MessageEncryption {
             PGPEncryptedDataGenerator encryption = new PGPEncryptedDataGenerator(
                 new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256).setWithIntegrityPacket(true).setSecureRandom(random));
             for (Certificate recipient : recipients) {
-                byte[] key = recipient.encryptionKeyPacket(at)
+                byte[] key = keyPacket(recipient, at)
                     .orElseThrow(() -> new IllegalArgumentException("'recipients' must be certificates that one can encrypt to"));
                 encryption.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(SignatureCheck.key(key)).setSecureRandom(random));
             }
@@ -70,6 +70,24 @@ public final class MessageEncryption {
             return Armor.of(message.toByteArray()).format();
         } catch (IOException | PGPException e) {
             throw new IllegalStateException("Encrypting in memory failed", e);
+        }
+    }
+
+    private static Optional<byte[]> keyPacket(Certificate recipient, Instant at) {
+        return recipient.encryptionKeyPacket(at).or(() -> recipient.nextChange(at).flatMap(recipient::encryptionKeyPacket));
+    }
+
+    /**
+     * Whether encrypting to a certificate works. That a certificate is {@linkplain Certificate#usableForEncryption usable} does not tell: there
+     * are points on a curve with which no secret can be shared, and only trying finds them. Never throws.
+     *
+     * @param random for the trial, of which nothing remains
+     */
+    public static boolean worksFor(Certificate recipient, Instant at, SecureRandom random) {
+        try {
+            return !encrypt(new byte[0], List.of(recipient), Optional.empty(), at, random).isEmpty();
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,11 +13,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 import org.junit.jupiter.api.Test;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Certificate;
 import io.github.jamesautocrypt.core.certificate.Certificates;
+import io.github.jamesautocrypt.core.certificate.KeydataParser;
+import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
 import io.github.jamesautocrypt.core.certificate.SecretKeydata;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -91,10 +96,25 @@ class MessageEncryptionTest {
             .isEqualTo(new Decryption.Failed(OpenPgpDefect.MALFORMED));
     }
 
+    private static Certificate withoutSubkeys(SecretKeydata key) throws IOException {
+        PGPPublicKeyRing ring = new PGPPublicKeyRing(key.publicKey().octets(), new BcKeyFingerprintCalculator());
+        ParsedKeydata.Accepted keydata = (ParsedKeydata.Accepted) KeydataParser.parse(ring.getPublicKey().getEncoded());
+        return Certificates.read(keydata.keydata()).certificate().orElseThrow();
+    }
+
     @Test
-    void nobodyIsEncryptedToWithoutAUsableKey() {
-        assertThatThrownBy(() -> MessageEncryption.encrypt(CONTENT, List.of(certificate(BERT)), Optional.empty(), MADE.minusSeconds(1), RANDOM))
+    void aKeyOfSomebodyWhoseClockIsAheadIsTaken() {
+        String message = MessageEncryption.encrypt(CONTENT, List.of(certificate(BERT)), Optional.empty(), MADE.minusSeconds(1), RANDOM);
+        assertThat(((Decryption.Decrypted) MessageEncryption.decrypt(message, BERT)).content()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void nobodyIsEncryptedToWithoutAUsableKey() throws IOException {
+        Certificate signsOnly = withoutSubkeys(BERT);
+        assertThatThrownBy(() -> MessageEncryption.encrypt(CONTENT, List.of(signsOnly), Optional.empty(), NOW, RANDOM))
             .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'recipients'");
+        assertThat(MessageEncryption.worksFor(signsOnly, NOW, RANDOM)).isFalse();
+        assertThat(MessageEncryption.worksFor(certificate(BERT), NOW, RANDOM)).isTrue();
         assertThatThrownBy(() -> MessageEncryption.encrypt(CONTENT, List.of(), Optional.empty(), NOW, RANDOM))
             .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'recipients'");
     }

@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.sma.protocol.message;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -149,8 +150,14 @@ public final class SmaMessageReader {
 
         private Certificate announced(Announcement announcement) throws ContentException {
             return Certificates.read(announcement.certificate()).certificate()
-                .filter(certificate -> certificate.usableForEncryption(date) && certificate.signingKeyPacket(date).isPresent())
+                .filter(certificate -> isUsableForGood(certificate) && certificate.signingKeyPacket(date).isPresent())
                 .orElseThrow(() -> new ContentException(MessageDefect.CERTIFICATE_UNUSABLE));
+        }
+
+        // Whoever answers a device whose key has ended, or never worked, would fail each time that it looks into its inbox
+        private boolean isUsableForGood(Certificate certificate) {
+            return certificate.usableForEncryption(date) && certificate.usableUntil(date).isEmpty()
+                && MessageEncryption.worksFor(certificate, date, new SecureRandom());
         }
 
         private Certificate sender() throws ContentException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.jamesautocrypt.core.certificate.SecretKeydata;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaHeader;
 import io.github.jamesautocrypt.sma.protocol.SmaType;
@@ -119,5 +120,34 @@ class HostileFoldersTest {
         InboxAction.LearnAddresses addresses = (InboxAction.LearnAddresses) phone.judge(fromLaptopToPhone(SmaType.ADDRESS_UPDATE, moved, IN_TEN_YEARS));
         assertThat(addresses.update().moved()).extracting(AddressUpdate.Moved::at).containsExactly(Samples.NOW);
         assertThat(addresses.date()).isEqualTo(Samples.NOW);
+    }
+
+    @Test
+    void aDeviceWhoseClockIsAheadIsAnsweredAndIntroduced() {
+        Program ahead = new Program(folders, "watch", codes);
+        ahead.now = Samples.NOW.plusSeconds(600);
+        ahead.drawId();
+        ahead.start();
+        ahead.ask(laptop.state.me());
+        laptop.look();
+        ahead.look();
+        laptop.look();
+        ahead.look();
+        assertThat(ahead.state.pinned()).containsOnlyKeys(laptop.state.me(), phone.state.me(), tablet.state.me());
+    }
+
+    // Whoever cannot be answered would stop a program each time that it looks
+    @Test
+    void aKeyThatEndsOrThatNobodyCanEncryptToIsNoDeviceKey() {
+        Program stranger = new Program(folders, "stranger", codes);
+        for (SecretKeydata bad : List.of(UnusualKeys.endingAfter(3600, Samples.NOW, stranger.random),
+            UnusualKeys.withoutSecret(Samples.NOW, stranger.random))) {
+            stranger.state = DeviceState.fresh(stranger.state.me(), bad);
+            stranger.announce();
+            assertThat(laptop.board().siblings()).doesNotContainKey(stranger.state.me());
+        }
+        stranger.state = DeviceState.fresh(stranger.state.me(), UnusualKeys.endingAfter(0, Samples.NOW, stranger.random));
+        stranger.announce();
+        assertThat(laptop.board().siblings()).containsKey(stranger.state.me());
     }
 }
