@@ -109,8 +109,11 @@ public record DeviceState(MuaaId me, SecretKeydata deviceKey, InboxState inbox, 
         return new DeviceState(me, deviceKey, inbox, with(pinned, muaa, pin), asked, offered, finished, removed);
     }
 
-    /** The same after a request that was sent or answered has come to an end. */
-    DeviceState withFinished(Token request) {
+    /**
+     * The same after a request that was sent or answered has come to an end: the code, if there was one, is forgotten. For programs whose user
+     * gives up; all other ends come with an {@link InboxAction} or {@link Outgoing}.
+     */
+    public DeviceState withFinished(Token request) {
         Map<Token, Asked> stillAsked = new LinkedHashMap<>(asked);
         stillAsked.remove(request);
         Map<Token, Offered> stillOffered = new LinkedHashMap<>(offered);

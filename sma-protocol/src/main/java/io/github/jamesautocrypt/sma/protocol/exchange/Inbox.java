@@ -33,7 +33,8 @@ import io.github.jamesautocrypt.sma.protocol.message.Vouching;
  * Judges the messages of the own inbox (SMA protocol, "Reading the inbox").
  *
  * @param state  of the device
- * @param board  who else is there; read before the inbox, and anew after each change
+ * @param board  who else is there; read after it was noted which messages are in the inbox, or a device that announces itself and writes in
+ *               between would seem unknown, and its message be deleted; and anew after each change
  * @param hasKey whether this device has the key of the account
  * @param now    the time of the device
  */

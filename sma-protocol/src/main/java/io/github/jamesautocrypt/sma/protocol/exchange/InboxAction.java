@@ -39,7 +39,10 @@ public sealed interface InboxAction {
     record AskForCode(ReadMessage.UnderCode accept) implements InboxAction {
     }
 
-    /** The other device had the code: store the state, in which it is pinned, and append what {@link Pairing#introduce} gives. */
+    /**
+     * The other device had the code: append what {@link Pairing#introduce} gives, then store the state, in which it is pinned. A program that is
+     * stopped between the two does both again; in the other order nobody would be introduced.
+     */
     record Paired(DeviceState state, MuaaId muaa) implements InboxAction {
     }
 
