@@ -23,6 +23,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 import io.github.jamesautocrypt.core.service.StoreException;
@@ -36,6 +37,7 @@ public final class Database implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     static final Duration REST = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 20;
+    private static final String RESTS = "The database of James Autocrypt failed a moment ago and is not tried again yet";
 
     private final Storage storage;
     private final Clock clock;
@@ -48,6 +50,8 @@ public final class Database implements AutoCloseable {
     // Held by everybody who reads or writes H2, alone by who deletes what others may refer to
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
     private volatile Instant restsUntil = Instant.MIN;
+    // While somebody needs it for himself: what the others are told
+    private volatile Optional<String> closedFor = Optional.empty();
     // Whoever comes first starts it; it goes on when nobody waits any more
     private Optional<CompletableFuture<Opened>> opening = Optional.empty();
 
@@ -173,6 +177,59 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs work like {@link #unhurried}, but once. What the work itself throws is left as it is.
+     *
+     * @throws StoreException for whatever the database does wrong; its message names no address and no key
+     */
+    <T> T once(DialectCallback<T> work) {
+        return once(await(opening()), work);
+    }
+
+    private static <T> T once(Opened opened, DialectCallback<T> work) {
+        try (Handle handle = Pool.discreet(Jdbi.create(opened.direct())).open()) {
+            return work.with(handle, opened.dialect());
+        } catch (JdbiException e) {
+            throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
+        }
+    }
+
+    /**
+     * Runs work like {@link #once}, while this process serves nobody else: whoever asks is told so at once. An H2 database has no other
+     * connection meanwhile, may be closed by the work, and is opened again when it is needed.
+     *
+     * @param why a sentence for those who ask meanwhile
+     */
+    <T> T exclusively(String why, DialectCallback<T> work) {
+        CompletableFuture<Opened> open = opening();
+        Opened opened = await(open);
+        closedFor = Optional.of(why);
+        try {
+            return opened.dialect().remote() ? once(opened, work) : withoutOthers(open, opened, work);
+        } finally {
+            closedFor = Optional.empty();
+        }
+    }
+
+    private <T> T withoutOthers(CompletableFuture<Opened> open, Opened opened, DialectCallback<T> work) {
+        gate.writeLock().lock();
+        try {
+            return once(opened, (handle, dialect) -> {
+                opened.close();
+                return work.with(handle, dialect);
+            });
+        } finally {
+            forget(open);
+            opened.close();
+            gate.writeLock().unlock();
+        }
+    }
+
+    /** Why nobody gets an answer just now, although nothing was tried: as a sentence. */
+    Optional<String> restsFor() {
+        return closedFor.or(() -> isResting() ? Optional.of(RESTS) : Optional.empty());
+    }
+
     /** Work that depends on the database. */
     interface DialectCallback<T> {
         T with(Handle handle, Dialect dialect);
@@ -198,8 +255,9 @@ public final class Database implements AutoCloseable {
 
     private StoreException failed(CompletableFuture<Opened> open, RuntimeException e) {
         if (e instanceof ConnectionException || SqlFailure.cause(e).filter(storage::isBrokenBy).isPresent()) {
-            discard(open, e);
-            return rest("The database of James Autocrypt is out of order", e);
+            String sentence = "The database of James Autocrypt is out of order";
+            // somebody else may have seen it before, or closed it on purpose
+            return discard(open, e) ? rest(sentence, e) : new StoreException(sentence, e);
         }
         return SqlFailure.tookTooLong(e)
             ? rest("The database of James Autocrypt takes long to answer", e)
@@ -221,7 +279,9 @@ public final class Database implements AutoCloseable {
     }
 
     private CompletableFuture<Opened> opening() {
-        refuseWhileResting();
+        restsFor().ifPresent(sentence -> {
+            throw new StoreException(sentence);
+        });
         synchronized (this) {
             if (opening.isEmpty()) {
                 opening = Optional.of(CompletableFuture.supplyAsync(() -> storage.open(PATIENCE), doorkeeper));
@@ -230,13 +290,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void discard(CompletableFuture<Opened> broken, RuntimeException why) {
-        if (forget(broken)) {
+    private boolean discard(CompletableFuture<Opened> broken, RuntimeException why) {
+        boolean current = forget(broken);
+        if (current) {
             doorkeeper.execute(() -> {
                 broken.join().close();
                 storage.recover(why);
             });
         }
+        return current;
     }
 
     private synchronized boolean forget(CompletableFuture<Opened> failed) {
@@ -248,11 +310,9 @@ public final class Database implements AutoCloseable {
     }
 
     // A clock that was set back must not make a short rest a long one
-    private void refuseWhileResting() {
+    private boolean isResting() {
         Instant now = clock.instant();
-        if (now.isBefore(restsUntil) && !now.plus(REST).isBefore(restsUntil)) {
-            throw new StoreException("The database of James Autocrypt failed a moment ago and is not tried again yet");
-        }
+        return now.isBefore(restsUntil) && !now.plus(REST).isBefore(restsUntil);
     }
 
     private StoreException rest(String sentence, Throwable cause) {

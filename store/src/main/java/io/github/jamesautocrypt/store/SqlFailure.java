@@ -28,6 +28,10 @@ final class SqlFailure {
             || state(failure).filter(state -> CONSTRAINTS.contains(state) || state.startsWith(TRANSACTION_ROLLBACK)).isPresent();
     }
 
+    static boolean contradictsAnotherRow(RuntimeException failure) {
+        return state(failure).filter(CONSTRAINTS::contains).isPresent();
+    }
+
     static boolean tookTooLong(RuntimeException failure) {
         return state(failure).filter(TIMEOUTS::contains).isPresent();
     }

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.Keydata;
+import io.github.jamesautocrypt.core.certificate.KeydataParser;
+import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
+import io.github.jamesautocrypt.core.service.KeyEvent;
+import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
+
+/**
+ * A column of a table, and how its values stand in a backup. A backup may be damaged or made up: what is read is checked as if it came
+ * in a mail.
+ */
+record BackupColumn(String name, Type type, boolean optional) {
+    private static final int MAX_NAME = 400;
+    // leaves numbers for all rows that are still to come
+    private static final long MAX_NUMBER = Long.MAX_VALUE / 2;
+    private static final String MISFIT = "has a value that does not fit";
+
+    /** What kind of values there are. */
+    enum Type { NUMBER, TIME, FLAG, NAME, ADDRESS, KEYDATA, FINGERPRINT, KIND, SOURCE, AUTHENTICITY }
+
+    static BackupColumn of(String name, Type type) {
+        return new BackupColumn(name, type, false);
+    }
+
+    static BackupColumn optional(String name, Type type) {
+        return new BackupColumn(name, type, true);
+    }
+
+    void write(ResultSet row, JsonGenerator json) throws SQLException, IOException {
+        json.writeFieldName(name);
+        Optional<?> value = value(row);
+        if (value.isEmpty()) {
+            json.writeNull();
+        } else if (value.get() instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value.get() instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else {
+            json.writeString(value.get().toString());
+        }
+    }
+
+    private Optional<?> value(ResultSet row) throws SQLException {
+        Object value = switch (type) {
+            case NUMBER, TIME -> row.getLong(name);
+            case FLAG -> row.getBoolean(name);
+            case NAME, ADDRESS, KIND, SOURCE, AUTHENTICITY -> row.getString(name);
+            case KEYDATA -> Base64.getEncoder().encodeToString(row.getBytes(name));
+            case FINGERPRINT -> Columns.fingerprint(row, name).orElse(null);
+        };
+        return row.wasNull() ? Optional.empty() : Optional.ofNullable(value);
+    }
+
+    /**
+     * The value of this column, as it is to be written into the table.
+     *
+     * @throws IllegalArgumentException when there is none that this column could have; its message does not repeat it
+     */
+    Optional<Object> read(JsonNode row) {
+        JsonNode value = row.get(name);
+        if (value == null || value.isNull() && !optional) {
+            throw new IllegalArgumentException("has no '" + name + "'");
+        }
+        return value.isNull() ? Optional.empty() : Optional.of(checked(value));
+    }
+
+    private Object checked(JsonNode value) {
+        return switch (type) {
+            case NUMBER -> number(value, 0, MAX_NUMBER);
+            case TIME -> number(value, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
+            case FLAG -> flag(value);
+            case NAME -> name(value.textValue());
+            case ADDRESS -> address(value.textValue());
+            case KEYDATA -> keydata(value.textValue()).octets();
+            case FINGERPRINT -> fingerprint(value.textValue());
+            case KIND -> constant(KeyEvent.Kind.class, value.textValue());
+            case SOURCE -> constant(KeyEvent.Source.class, value.textValue());
+            case AUTHENTICITY -> constant(Authenticity.class, value.textValue());
+        };
+    }
+
+    private long number(JsonNode value, long least, long most) {
+        check(value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= least && value.longValue() <= most);
+        return value.longValue();
+    }
+
+    private boolean flag(JsonNode value) {
+        check(value.isBoolean());
+        return value.booleanValue();
+    }
+
+    private String name(String text) {
+        check(text != null && !text.isBlank() && text.length() <= MAX_NAME && text.indexOf('\0') == -1);
+        return text;
+    }
+
+    private String address(String text) {
+        check(text != null && text.length() <= MAX_NAME && CanonicalAddress.parse(text).filter(address -> address.asString().equals(text)).isPresent());
+        return text;
+    }
+
+    private Keydata keydata(String text) {
+        check(text != null);
+        if (KeydataParser.parse(Base64.getDecoder().decode(text)) instanceof ParsedKeydata.Accepted accepted) {
+            return accepted.keydata();
+        }
+        throw new IllegalArgumentException(MISFIT);
+    }
+
+    private byte[] fingerprint(String text) {
+        check(text != null && (text.length() == 40 || text.length() == 64));
+        return HexFormat.of().parseHex(text);
+    }
+
+    private <E extends Enum<E>> String constant(Class<E> type, String text) {
+        check(text != null);
+        return Columns.constant(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    }
+
+    private static void check(boolean fits) {
+        if (!fits) {
+            throw new IllegalArgumentException(MISFIT);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+import io.github.jamesautocrypt.core.certificate.KeydataParser;
+import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
+
+/** Writes the rows of a backup into empty tables, some hundred at a time. */
+final class BackupRows implements BackupReader.Sink {
+    private static final int AT_ONCE = 500;
+
+    private final Handle transaction;
+    private Optional<PreparedBatch> batch = Optional.empty();
+
+    BackupRows(Handle transaction) {
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void row(BackupTable table, Map<String, Object> values) {
+        PreparedBatch rows = batch.orElseGet(() -> transaction.prepareBatch(table.insert()));
+        batch = Optional.of(rows);
+        for (BackupColumn column : table.columns()) {
+            rows.bind(column.name(), values.get(column.name()));
+        }
+        bindDerived(rows, table, values);
+        if (rows.add().size() == AT_ONCE) {
+            rows.execute();
+        }
+    }
+
+    private static void bindDerived(PreparedBatch rows, BackupTable table, Map<String, Object> values) {
+        if (table == BackupTable.CERTIFICATE && KeydataParser.parse((byte[]) values.get("octets")) instanceof ParsedKeydata.Accepted accepted) {
+            rows.bind(BackupTable.SHA256, accepted.keydata().sha256());
+        } else if (table == BackupTable.PEER_STATE) {
+            rows.bind(BackupTable.VERSION, ThreadLocalRandom.current().nextLong());
+        }
+    }
+
+    @Override
+    public void end(BackupTable table) {
+        batch.ifPresent(rows -> {
+            rows.execute();
+            rows.close();
+        });
+        batch = Optional.empty();
+    }
+}

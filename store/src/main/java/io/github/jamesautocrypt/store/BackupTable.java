@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.jamesautocrypt.store.BackupColumn.Type;
+
+/** The tables that a backup holds, those that others refer to before these. Each is a file of JSON lines, its fields named as the columns. */
+enum BackupTable {
+    ACCOUNT("id", true,
+        BackupColumn.of("id", Type.NUMBER), BackupColumn.of("name", Type.NAME)),
+    CERTIFICATE("id", true,
+        BackupColumn.of("id", Type.NUMBER), BackupColumn.of("octets", Type.KEYDATA)),
+    PEER_STATE("account, address", false,
+        BackupColumn.of("account", Type.NUMBER), BackupColumn.of("address", Type.ADDRESS), BackupColumn.optional("last_seen", Type.TIME),
+        BackupColumn.optional("autocrypt_timestamp", Type.TIME), BackupColumn.optional("public_key", Type.NUMBER),
+        BackupColumn.of("mutual", Type.FLAG), BackupColumn.optional("gossip_timestamp", Type.TIME),
+        BackupColumn.optional("gossip_key", Type.NUMBER)),
+    OWN_KEY("account, address, public_key", false,
+        BackupColumn.of("account", Type.NUMBER), BackupColumn.of("address", Type.ADDRESS), BackupColumn.of("public_key", Type.NUMBER),
+        BackupColumn.of("mutual", Type.FLAG), BackupColumn.of("first_seen", Type.TIME), BackupColumn.of("last_seen", Type.TIME)),
+    KEY_EVENT("id", true,
+        BackupColumn.of("id", Type.NUMBER), BackupColumn.of("account", Type.NUMBER), BackupColumn.of("at", Type.TIME),
+        BackupColumn.of("address", Type.ADDRESS), BackupColumn.of("kind", Type.KIND), BackupColumn.of("source", Type.SOURCE),
+        BackupColumn.of("authenticity", Type.AUTHENTICITY), BackupColumn.optional("fingerprint", Type.FINGERPRINT),
+        BackupColumn.optional("former_fingerprint", Type.FINGERPRINT));
+
+    /** What is not in a backup, for it follows from the rest or means nothing elsewhere. */
+    static final String SHA256 = "sha256";
+    static final String VERSION = "version";
+
+    private final String order;
+    private final boolean numbered;
+    private final List<BackupColumn> columns;
+
+    BackupTable(String order, boolean numbered, BackupColumn... columns) {
+        this.order = order;
+        this.numbered = numbered;
+        this.columns = List.of(columns);
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(BackupTable::table).toList();
+    }
+
+    String table() {
+        return Columns.constant(this);
+    }
+
+    /** The name of its file in the archive. */
+    String entry() {
+        return table() + ".jsonl";
+    }
+
+    List<BackupColumn> columns() {
+        return columns;
+    }
+
+    /** Whether its rows have numbers of their own, in a column {@code id}. */
+    boolean numbered() {
+        return numbered;
+    }
+
+    String select() {
+        return "SELECT " + columns.stream().map(BackupColumn::name).collect(Collectors.joining(", ")) + " FROM " + table() + " ORDER BY " + order;
+    }
+
+    String insert() {
+        List<String> names = new ArrayList<>(columns.stream().map(BackupColumn::name).toList());
+        if (this == CERTIFICATE) {
+            names.add(SHA256);
+        } else if (this == PEER_STATE) {
+            names.add(VERSION);
+        }
+        return "INSERT INTO " + table() + " (" + String.join(", ", names) + ") VALUES (:" + String.join(", :", names) + ")";
+    }
+}
