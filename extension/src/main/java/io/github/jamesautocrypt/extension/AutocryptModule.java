@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.extension;
 
 import java.io.FileNotFoundException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -19,23 +20,34 @@ import io.github.jamesautocrypt.core.certificate.CertificateCache;
 import io.github.jamesautocrypt.core.recommendation.CertificateUsability;
 import io.github.jamesautocrypt.core.recommendation.KeyUsability;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
+import io.github.jamesautocrypt.core.service.Backups;
+import io.github.jamesautocrypt.core.service.Compaction;
+import io.github.jamesautocrypt.core.service.Erasure;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.core.service.KeyEvents;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.StoreHealth;
 import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.Housekeeping;
+import io.github.jamesautocrypt.store.JdbcBackups;
+import io.github.jamesautocrypt.store.JdbcCompaction;
+import io.github.jamesautocrypt.store.JdbcErasure;
 import io.github.jamesautocrypt.store.JdbcKeyEvents;
 import io.github.jamesautocrypt.store.JdbcOwnKeys;
 import io.github.jamesautocrypt.store.JdbcPeerStates;
+import io.github.jamesautocrypt.store.JdbcStoreHealth;
 import io.github.jamesautocrypt.store.PostgresqlAccess;
+import io.github.jamesautocrypt.webadmin.AccountExport;
 import io.github.jamesautocrypt.webadmin.OwnKeyReport;
+import io.github.jamesautocrypt.webadmin.rebuild.MessageTeacher;
+import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
 
 /**
  * The services behind the mailets, the IMAP package and the routes. An admin names this class in {@code conf/extensions.properties}:
@@ -49,6 +61,7 @@ import io.github.jamesautocrypt.webadmin.OwnKeyReport;
  */
 public class AutocryptModule extends AbstractModule {
     private static final String STORE_FOLDER = "file://var/autocrypt/";
+    private static final String BACKUPS = "backup";
 
     private final AutocryptConfiguration configuration;
     private final FileSystem fileSystem;
@@ -71,17 +84,50 @@ public class AutocryptModule extends AbstractModule {
         bind(Accounts.class).in(Scopes.SINGLETON);
         bind(StoreTroubles.class).in(Scopes.SINGLETON);
         bind(OwnKeyReport.class).in(Scopes.SINGLETON);
+        bind(AccountExport.class).in(Scopes.SINGLETON);
+        bind(MessageTeacher.class).in(Scopes.SINGLETON);
+        bind(Rebuild.class).in(Scopes.SINGLETON);
     }
 
     @Provides
     @Singleton
     Database database(Clock clock) throws FileNotFoundException {
         Optional<PostgresqlAccess> server = configuration.store().server();
-        Database database = server.isPresent()
-            ? Database.remote(server.get(), clock)
-            : Database.embedded(fileSystem.getFile(STORE_FOLDER).toPath(), clock);
-        new Housekeeping(database, configuration.store().eventsKept(), clock).start();
+        Database database = server.isPresent() ? Database.remote(server.get(), clock) : Database.embedded(storeFolder(), clock);
+        housekeeping(database, clock).start();
         return database;
+    }
+
+    private Housekeeping housekeeping(Database database, Clock clock) {
+        return new Housekeeping(database, configuration.store().eventsKept(), clock);
+    }
+
+    private Path storeFolder() throws FileNotFoundException {
+        return fileSystem.getFile(STORE_FOLDER).toPath();
+    }
+
+    @Provides
+    @Singleton
+    Backups backups(Database database, Clock clock) throws FileNotFoundException {
+        return new JdbcBackups(database, storeFolder().resolve(BACKUPS), clock);
+    }
+
+    @Provides
+    @Singleton
+    Compaction compaction(Database database, Clock clock) {
+        return new JdbcCompaction(database, housekeeping(database, clock));
+    }
+
+    @Provides
+    @Singleton
+    Erasure erasure(Database database) {
+        return new JdbcErasure(database);
+    }
+
+    @Provides
+    @Singleton
+    StoreHealth storeHealth(Database database) {
+        return new JdbcStoreHealth(database);
     }
 
     @Provides

@@ -34,7 +34,7 @@ public class Accounts {
     }
 
     /** A mailbox user, together with the question which addresses are its own. */
-    record Owner(Account account, Predicate<CanonicalAddress> ownAddresses) {
+    public record Owner(Account account, Predicate<CanonicalAddress> ownAddresses) {
     }
 
     /** Who submitted the mail, if the server has authenticated somebody. The addresses in the mail are only claims. */
@@ -53,7 +53,8 @@ public class Accounts {
         return owner(users.getUsername(recipient));
     }
 
-    private Owner owner(Username user) {
+    /** A user of whom it is known already that there is one. */
+    public Owner owner(Username user) {
         return new Owner(new Account(user.asString()), address -> isOwn(user, address));
     }
 

@@ -87,7 +87,7 @@ final class MailHeaders {
 
     // James 3.8 copies a mail with a question mark for each octet beyond ASCII in its headers: then änne and önne are both ??nne.
     // Nobody has a question mark of his own in his address.
-    private static boolean isMangled(MessageFacts facts) {
+    static boolean isMangled(MessageFacts facts) {
         return facts.sender().single().filter(from -> from.localPart().contains(MANGLED)).isPresent();
     }
 

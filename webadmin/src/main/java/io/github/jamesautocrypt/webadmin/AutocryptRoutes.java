@@ -14,7 +14,6 @@ import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.apache.james.webadmin.utils.ParametersExtractor;
 import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,6 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 import io.github.jamesautocrypt.core.service.StoreException;
-import spark.HaltException;
 import spark.Request;
 import spark.Service;
 
@@ -35,7 +33,7 @@ import spark.Service;
  * What is known for a user.
  *
  * <ul>
- *     <li>{@code GET /autocrypt/users/{user}/peers?offset=0&limit=100}: the peers, ordered by address, at most {@value #MAX_LIMIT};</li>
+ *     <li>{@code GET /autocrypt/users/{user}/peers?offset=0&limit=100}: the peers, ordered by address, at most {@value Requests#MAX_LIMIT};</li>
  *     <li>{@code GET /autocrypt/users/{user}/peers/{address}}: one peer;</li>
  *     <li>{@code GET /autocrypt/users/{user}/key}: the user's own keys, and whether one of them would be announced.</li>
  * </ul>
@@ -46,11 +44,8 @@ public class AutocryptRoutes implements Routes {
     public static final String BASE_PATH = SEPARATOR + "autocrypt";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AutocryptRoutes.class);
-    static final int DEFAULT_LIMIT = 100;
-    static final int MAX_LIMIT = 200;
-    private static final String USER = ":user";
     private static final String ADDRESS = ":address";
-    private static final String USER_PATH = BASE_PATH + SEPARATOR + "users" + SEPARATOR + USER;
+    private static final String USER_PATH = BASE_PATH + SEPARATOR + "users" + SEPARATOR + Requests.USER;
     private static final String PEERS_PATH = USER_PATH + SEPARATOR + "peers";
     private static final String PEER_PATH = PEERS_PATH + SEPARATOR + ADDRESS;
     private static final String KEY_PATH = USER_PATH + SEPARATOR + "key";
@@ -97,9 +92,8 @@ public class AutocryptRoutes implements Routes {
 
     private List<PeerView> listPeers(Request request) throws UsersRepositoryException {
         Account account = account(request);
-        int offset = ParametersExtractor.extractPositiveInteger(request, ParametersExtractor.OFFSET_PARAMETER_NAME).orElse(0);
         Instant now = clock.instant();
-        return peers.list(account, offset, limit(request)).stream()
+        return peers.list(account, Requests.offset(request), Requests.limit(request)).stream()
             .map(peer -> PeerView.of(peer, recommender, now))
             .toList();
     }
@@ -108,42 +102,17 @@ public class AutocryptRoutes implements Routes {
         Account account = account(request);
         String written = request.params(ADDRESS);
         CanonicalAddress address = CanonicalAddress.parse(written)
-            .orElseThrow(() -> halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'address' must be a mail address", written));
+            .orElseThrow(() -> Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'address' must be a mail address", written));
         return peers.find(account, address)
             .map(state -> PeerView.of(new Peer(address, state), recommender, clock.instant()))
-            .orElseThrow(() -> halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "The user has not met this peer yet", address.asString()));
+            .orElseThrow(() -> Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "The user has not met this peer yet", address.asString()));
     }
 
     private Account account(Request request) throws UsersRepositoryException {
-        Username user = username(request.params(USER));
+        Username user = Requests.user(request.params(Requests.USER));
         if (!users.contains(user)) {
-            throw halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "There is no such user", user.asString());
+            throw Requests.noSuchUser(user);
         }
         return new Account(user.asString());
-    }
-
-    private static Username username(String written) {
-        try {
-            return Username.of(written);
-        } catch (IllegalArgumentException e) {
-            throw halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'user' must be the name of a user", written);
-        }
-    }
-
-    private static int limit(Request request) {
-        int limit = ParametersExtractor.extractPositiveInteger(request, ParametersExtractor.LIMIT_PARAMETER_NAME).orElse(DEFAULT_LIMIT);
-        if (limit == 0 || limit > MAX_LIMIT) {
-            throw halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'limit' must be a number from 1 to " + MAX_LIMIT,
-                Integer.toString(limit));
-        }
-        return limit;
-    }
-
-    private static HaltException halt(int status, ErrorType type, String rule, String given) {
-        return ErrorResponder.builder()
-            .statusCode(status)
-            .type(type)
-            .message("%s: '%s'", rule, given)
-            .haltError();
     }
 }

@@ -38,9 +38,13 @@ class ConfigurationOverlayTest {
 
         assertThat(conf.resolve("autocrypt.properties")).hasSameTextualContentAs(REPOSITORY.resolve("config/autocrypt.properties"));
         assertThat(conf.resolve("extensions.properties")).content()
-            .endsWith("\nguice.extension.module=io.github.jamesautocrypt.extension.AutocryptModule\n");
+            .contains("\nguice.extension.module=io.github.jamesautocrypt.extension.AutocryptModule\n")
+            .endsWith("\nguice.extension.task=io.github.jamesautocrypt.webadmin.task.AutocryptTasks\n");
         assertThat(conf.resolve("webadmin.properties")).content()
-            .endsWith("\nextensions.routes=io.github.jamesautocrypt.webadmin.AutocryptRoutes\n");
+            .endsWith("\nextensions.routes=io.github.jamesautocrypt.webadmin.AutocryptRoutes,io.github.jamesautocrypt.webadmin.AccountRoutes,"
+                + "io.github.jamesautocrypt.webadmin.StoreRoutes\n");
+        assertThat(conf.resolve("healthcheck.properties")).content()
+            .endsWith("\nadditional.healthchecks=io.github.jamesautocrypt.webadmin.StoreHealthCheck\n");
         assertThat(Files.readAllLines(conf.resolve("imapserver.xml")))
             .filteredOn(line -> line.contains("io.github.jamesautocrypt.imap.AutocryptImapPackage")).hasSize(3);
         assertThat(conf.resolve("mailetcontainer.xml")).content()

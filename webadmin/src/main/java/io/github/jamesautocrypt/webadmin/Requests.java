@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.webadmin;
+
+import org.apache.james.core.Username;
+import org.apache.james.webadmin.utils.ErrorResponder;
+import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
+import org.apache.james.webadmin.utils.ParametersExtractor;
+import org.eclipse.jetty.http.HttpStatus;
+
+import spark.HaltException;
+import spark.Request;
+
+/** What requests ask for, or why they are refused, in the form of James. */
+final class Requests {
+    static final String USER = ":user";
+    static final int DEFAULT_LIMIT = 100;
+    static final int MAX_LIMIT = 200;
+
+    private Requests() {
+    }
+
+    static Username user(String written) {
+        try {
+            return Username.of(written);
+        } catch (IllegalArgumentException e) {
+            throw halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'user' must be the name of a user", written);
+        }
+    }
+
+    static HaltException noSuchUser(Username user) {
+        return halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "There is no such user", user.asString());
+    }
+
+    static int offset(Request request) {
+        return ParametersExtractor.extractPositiveInteger(request, ParametersExtractor.OFFSET_PARAMETER_NAME).orElse(0);
+    }
+
+    static int limit(Request request) {
+        int limit = ParametersExtractor.extractPositiveInteger(request, ParametersExtractor.LIMIT_PARAMETER_NAME).orElse(DEFAULT_LIMIT);
+        if (limit == 0 || limit > MAX_LIMIT) {
+            throw halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'limit' must be a number from 1 to " + MAX_LIMIT,
+                Integer.toString(limit));
+        }
+        return limit;
+    }
+
+    static HaltException halt(int status, ErrorType type, String rule, String given) {
+        return ErrorResponder.builder()
+            .statusCode(status)
+            .type(type)
+            .message("%s: '%s'", rule, given)
+            .haltError();
+    }
+}

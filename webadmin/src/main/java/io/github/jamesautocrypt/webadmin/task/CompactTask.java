@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.webadmin.task;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.apache.james.json.DTOModule;
+import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
+import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
+import org.apache.james.server.task.json.dto.TaskDTO;
+import org.apache.james.server.task.json.dto.TaskDTOModule;
+import org.apache.james.task.Task;
+import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
+import org.apache.james.task.TaskType;
+
+import io.github.jamesautocrypt.core.service.Compaction;
+import io.github.jamesautocrypt.core.service.Compaction.Compacted;
+
+/** Deletes what nobody needs and gives back its space. */
+public final class CompactTask implements Task {
+    public static final TaskType TYPE = TaskType.of("autocrypt-store-compact");
+
+    private final Compaction compaction;
+    private volatile Optional<Compacted> compacted = Optional.empty();
+
+    public CompactTask(Compaction compaction) {
+        this.compaction = compaction;
+    }
+
+    @Override
+    public Result run() {
+        compacted = Optional.of(compaction.compact());
+        return Result.COMPLETED;
+    }
+
+    @Override
+    public TaskType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Optional<AdditionalInformation> details() {
+        return compacted.map(done -> new Details(Clock.systemUTC().instant(), done.octetsBefore(), done.octetsAfter(), done.certificates(), done.accounts(),
+            done.events()));
+    }
+
+    /** What it brought, when it is done; see {@link Compacted}. */
+    public record Details(Instant timestamp, long octetsBefore, long octetsAfter, long certificates, long accounts, long events)
+        implements AdditionalInformation {
+    }
+
+    /** The task as JSON. */
+    public record Dto(String type) implements TaskDTO {
+        @Override
+        public String getType() {
+            return type;
+        }
+    }
+
+    /** The details as JSON. */
+    public record DetailsDto(String type, Instant timestamp, long octetsBefore, long octetsAfter, long certificates, long accounts, long events)
+        implements AdditionalInformationDTO {
+        @Override
+        public String getType() {
+            return type;
+        }
+
+        @Override
+        public Instant getTimestamp() {
+            return timestamp;
+        }
+    }
+
+    static TaskDTOModule<CompactTask, Dto> module(Compaction compaction) {
+        return DTOModule.forDomainObject(CompactTask.class)
+            .convertToDTO(Dto.class)
+            .toDomainObjectConverter(dto -> new CompactTask(compaction))
+            .toDTOConverter((task, type) -> new Dto(type))
+            .typeName(TYPE.asString())
+            .withFactory(TaskDTOModule::new);
+    }
+
+    static AdditionalInformationDTOModule<Details, DetailsDto> detailsModule() {
+        return DTOModule.forDomainObject(Details.class)
+            .convertToDTO(DetailsDto.class)
+            .toDomainObjectConverter(dto -> new Details(dto.timestamp(), dto.octetsBefore(), dto.octetsAfter(), dto.certificates(),
+                dto.accounts(), dto.events()))
+            .toDTOConverter((details, type) -> new DetailsDto(type, details.timestamp(), details.octetsBefore(), details.octetsAfter(),
+                details.certificates(), details.accounts(), details.events()))
+            .typeName(TYPE.asString())
+            .withFactory(AdditionalInformationDTOModule::new);
+    }
+}
