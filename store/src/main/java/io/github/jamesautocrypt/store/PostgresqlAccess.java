@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 import com.zaxxer.hikari.HikariConfig;
 
@@ -24,7 +25,7 @@ public record PostgresqlAccess(String url, Optional<String> user, Optional<Strin
     /** How such a URL begins. */
     public static final String SCHEME = "jdbc:postgresql:";
     private static final Duration EARLIER = Duration.ofMillis(200);
-    private static final List<String> BROKEN = List.of("08", "53", "57P", "58", "XX");
+    private static final List<String> BROKEN = List.of("08", "25006", "42P01", "53", "57P", "58", "XX");
 
     /**
      * Checks the URL.
@@ -60,10 +61,13 @@ public record PostgresqlAccess(String url, Optional<String> user, Optional<Strin
         password.ifPresent(source::setPassword);
         source.setApplicationName("james-autocrypt");
         source.setTcpKeepAlive(true);
+        // "simple" sends statements that belong together one by one, each a transaction by itself
+        source.setPreferQueryMode(PreferQueryMode.EXTENDED);
         return source;
     }
 
-    // SQLSTATE classes: no connection, no resources (a full disk), shut down by its admin, the system beneath it failed, internal error
+    // SQLSTATEs: no connection, read-only (which a connection remains after the server is not), no such table (a schema that was made anew), no
+    // resources (a full disk), shut down by its admin, the system beneath it failed, internal error
     @Override
     public boolean isBrokenBy(SQLException failure) {
         String state = Optional.ofNullable(failure.getSQLState()).orElse("");
