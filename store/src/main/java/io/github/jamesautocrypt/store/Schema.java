@@ -88,7 +88,7 @@ final class Schema {
     }
 
     private static List<String> applied(Handle handle) {
-        boolean none = handle.createQuery("SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) = :history")
+        boolean none = handle.createQuery("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA AND LOWER(table_name) = :history")
             .bind("history", HISTORY)
             .mapTo(int.class)
             .one() == 0;

@@ -53,4 +53,14 @@ class PostgresqlAccessTest {
             load.assertWorksAfterARest(clock);
         }
     }
+
+    @Test
+    void twoStoresMayStandInTwoSchemasOfOneDatabase() {
+        String url = POSTGRES.server().createDatabase();
+        Jdbi.create(url).useHandle(handle -> handle.execute("CREATE SCHEMA one; CREATE SCHEMA two"));
+        PatientOpening.postgresql(url + "&currentSchema=one").close();
+        PatientOpening.postgresql(url + "&currentSchema=two").close();
+        assertThat(Jdbi.create(url).<Integer, RuntimeException>withHandle(handle ->
+            handle.createQuery("SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'peer_state'").mapTo(int.class).one())).isEqualTo(2);
+    }
 }
