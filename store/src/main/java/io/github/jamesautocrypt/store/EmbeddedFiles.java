@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -108,6 +110,7 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
         if (!isCorrupt(failure) || !Files.exists(damaged)) {
             return false;
         }
+        shutDown();
         Path aside = folder.resolve(FILE + ".corrupt-" + STAMP.format(clock.instant()));
         try {
             Files.move(damaged, aside);
@@ -118,6 +121,15 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
             + "learned anew from now on. To get back what was known, restore a backup (POST /autocrypt/store?action=restore&file=...), or learn "
             + "it again from the mailboxes (POST /autocrypt/store?action=rebuild).", aside);
         return true;
+    }
+
+    // A connection for which no mail waits may be open still, and would go on writing into the file under its new name
+    private void shutDown() {
+        try (Connection connection = files().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            LOGGER.debug("The damaged store cannot be shut down, for it is not open", e);
+        }
     }
 
     private static boolean isCorrupt(Throwable failure) {
