@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +16,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -124,10 +122,6 @@ public final class Database implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce((outer, inner) -> inner).orElseThrow();
     }
 
     private static StoreException interrupted(InterruptedException e) {
@@ -271,8 +265,7 @@ public final class Database implements AutoCloseable {
             throw rest("The database of James Autocrypt takes long to open", e);
         } catch (ExecutionException e) {
             forget(open);
-            // what opening says is of files and servers, not of mail
-            throw rest("The database of James Autocrypt cannot be opened: " + rootOf(e).getMessage(), e.getCause());
+            throw rest("The database of James Autocrypt cannot be opened: " + SqlFailure.whyNotOpened(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -283,6 +276,9 @@ public final class Database implements AutoCloseable {
             throw new StoreException(sentence);
         });
         synchronized (this) {
+            if (doorkeeper.isShutdown()) {
+                throw new StoreException("The database of James Autocrypt is closed, for the server stops");
+            }
             if (opening.isEmpty()) {
                 opening = Optional.of(CompletableFuture.supplyAsync(() -> storage.open(PATIENCE), doorkeeper));
             }
@@ -290,7 +286,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private boolean discard(CompletableFuture<Opened> broken, RuntimeException why) {
+    private synchronized boolean discard(CompletableFuture<Opened> broken, RuntimeException why) {
         boolean current = forget(broken);
         if (current) {
             doorkeeper.execute(() -> {
@@ -322,9 +318,15 @@ public final class Database implements AutoCloseable {
 
     /** Closes all connections, and with them the files; what is still being opened, when it is open. */
     @Override
-    public synchronized void close() {
-        opening.ifPresent(open -> open.thenAccept(Opened::close));
+    public void close() {
+        shutDown().ifPresent(open -> open.thenAccept(Opened::close));
+    }
+
+    // closing waits for those who are at work, and nobody else is to wait for that
+    private synchronized Optional<CompletableFuture<Opened>> shutDown() {
+        Optional<CompletableFuture<Opened>> last = opening;
         opening = Optional.empty();
         doorkeeper.shutdown();
+        return last;
     }
 }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.store;
 
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jdbi.v3.core.ConnectionException;
+
 import io.github.jamesautocrypt.store.Database.LostRace;
+import io.github.jamesautocrypt.store.Schema.NewerSchemaException;
 
 /** What a failure of the database means, by its SQLSTATE. */
 final class SqlFailure {
@@ -38,6 +42,17 @@ final class SqlFailure {
 
     static Optional<SQLException> cause(RuntimeException failure) {
         return failure.getCause() instanceof SQLException sql ? Optional.of(sql) : Optional.empty();
+    }
+
+    /** What keeps a database from being opened, for its admin: in words where they name nobody, as those about connections and versions do. */
+    static String whyNotOpened(Throwable failure) {
+        if (failure instanceof NewerSchemaException || failure instanceof UncheckedIOException) {
+            return failure.getMessage();
+        }
+        if (failure instanceof ConnectionException && failure.getCause() != null) {
+            return failure.getCause().getMessage();
+        }
+        return failure.getClass().getSimpleName();
     }
 
     private static Optional<String> state(RuntimeException failure) {

@@ -76,6 +76,25 @@ class DatabaseTest {
     }
 
     @Test
+    void theAdminIsToldWhyADatabaseCannotBeOpened() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
+        try (Database database = Database.embedded(taken, clock)) {
+            assertThatThrownBy(() -> new JdbcPeerStates(database).find(PeerStatesContract.BEN, PeerStatesContract.ANNA))
+                .hasMessageStartingWith("The database of James Autocrypt cannot be opened: ")
+                .hasMessageContaining(taken.toString());
+        }
+    }
+
+    @Test
+    void whoeverComesWhenTheDatabaseIsClosedIsToldSo() {
+        Database database = Database.embedded(folder, clock);
+        database.close();
+        assertThatThrownBy(() -> new JdbcPeerStates(database).find(PeerStatesContract.BEN, PeerStatesContract.ANNA))
+            .isInstanceOf(StoreException.class)
+            .hasMessageContaining("is closed");
+    }
+
+    @Test
     void manyWhoWaitForADatabaseThatDoesNotOpenWaitOnlyOnce() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         ExecutorService mails = Executors.newFixedThreadPool(8);

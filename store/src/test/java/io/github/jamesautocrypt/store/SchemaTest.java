@@ -169,7 +169,8 @@ class SchemaTest {
     private static void assertRefused(Database older) {
         assertThatThrownBy(() -> new JdbcPeerStates(older).find(BEN, ANNA))
             .isInstanceOf(StoreException.class)
-            .hasRootCauseMessage("The store of James Autocrypt has tables of version 99.1, and this version of James Autocrypt knows them up to "
+            .hasMessage("The database of James Autocrypt cannot be opened: "
+                + "The store of James Autocrypt has tables of version 99.1, and this version of James Autocrypt knows them up to "
                 + Schema.VERSION + ": install the version that was used last, or restore a backup that was made before it");
     }
 }
