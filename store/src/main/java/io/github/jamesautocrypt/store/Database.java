@@ -86,7 +86,9 @@ public final class Database implements AutoCloseable {
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T transact(HandleCallback<T, RuntimeException> work) {
-        return attempt((dialect, jdbi) -> dialect.remote() ? inTransaction(jdbi, work) : gated(() -> inTransaction(jdbi, work)));
+        return attempt((opened, deadline) -> opened.dialect().remote()
+            ? inTransaction(opened, deadline.limit(work))
+            : gated(() -> inTransaction(opened, deadline.limit(work))));
     }
 
     /**
@@ -96,13 +98,14 @@ public final class Database implements AutoCloseable {
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T request(DialectCallback<T> work) {
-        return attempt((dialect, jdbi) -> dialect.remote()
-            ? jdbi.withHandle(handle -> work.with(handle, dialect))
-            : gated(() -> inTransaction(jdbi, handle -> work.with(handle, dialect))));
+        return attempt((opened, deadline) -> {
+            HandleCallback<T, RuntimeException> limited = deadline.limit(handle -> work.with(handle, opened.dialect()));
+            return opened.dialect().remote() ? opened.jdbi().withHandle(limited) : gated(() -> inTransaction(opened, limited));
+        });
     }
 
-    private static <T> T inTransaction(Jdbi jdbi, HandleCallback<T, RuntimeException> work) {
-        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+    private static <T> T inTransaction(Opened opened, HandleCallback<T, RuntimeException> work) {
+        return opened.jdbi().inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
     }
 
     private <T> T gated(Supplier<T> work) {
@@ -229,18 +232,22 @@ public final class Database implements AutoCloseable {
         T with(Handle handle, Dialect dialect);
     }
 
-    private <T> T attempt(BiFunction<Dialect, Jdbi, T> work) {
+    private <T> T attempt(BiFunction<Opened, Deadline, T> work) {
         CompletableFuture<Opened> open = opening();
         Opened opened = await(open);
-        Instant deadline = clock.instant().plus(PATIENCE);
+        Deadline deadline = new Deadline(clock, clock.instant().plus(PATIENCE));
         for (int attempt = 1; ; attempt++) {
             try {
-                return work.apply(opened.dialect(), opened.jdbi());
+                T result = work.apply(opened, deadline);
+                if (deadline.isOver()) {
+                    rest();
+                }
+                return result;
             } catch (RuntimeException e) {
                 if (!SqlFailure.isLostRace(e)) {
                     throw failed(open, e);
                 }
-                if (attempt == MAX_ATTEMPTS || clock.instant().isAfter(deadline)) {
+                if (attempt == MAX_ATTEMPTS || deadline.isOver()) {
                     throw new StoreException("The database of James Autocrypt was changed by others again and again", e);
                 }
             }
@@ -248,6 +255,9 @@ public final class Database implements AutoCloseable {
     }
 
     private StoreException failed(CompletableFuture<Opened> open, RuntimeException e) {
+        if (e instanceof StoreException refused) {
+            return refused;
+        }
         if (e instanceof ConnectionException || SqlFailure.cause(e).filter(storage::isBrokenBy).isPresent()) {
             String sentence = "The database of James Autocrypt is out of order";
             // somebody else may have seen it before, or closed it on purpose
@@ -311,8 +321,12 @@ public final class Database implements AutoCloseable {
         return now.isBefore(restsUntil) && !now.plus(REST).isBefore(restsUntil);
     }
 
-    private StoreException rest(String sentence, Throwable cause) {
+    private void rest() {
         restsUntil = clock.instant().plus(REST);
+    }
+
+    private StoreException rest(String sentence, Throwable cause) {
+        rest();
         return new StoreException(sentence, cause);
     }
 

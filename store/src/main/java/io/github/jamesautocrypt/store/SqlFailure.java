@@ -20,8 +20,10 @@ final class SqlFailure {
     private static final Set<String> CONSTRAINTS = Set.of("23505", "23502", "23514", "23513", "23503", "23506");
     /** The class of deadlocks and serialization failures. */
     private static final String TRANSACTION_ROLLBACK = "40";
-    /** A statement or a lock took too long (PostgreSQL and H2). */
-    private static final Set<String> TIMEOUTS = Set.of("57014", "55P03", "HYT00");
+    /** A statement took too long. */
+    static final String TOOK_TOO_LONG = "57014";
+    /** A statement or a lock did (PostgreSQL and H2). */
+    private static final Set<String> TIMEOUTS = Set.of(TOOK_TOO_LONG, "55P03", "HYT00");
 
     private SqlFailure() {
     }
