@@ -24,7 +24,6 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +61,9 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
             Schema.migrate(first, Dialect.H2);
             HikariConfig config = Pool.config(files, CONNECTIONS, patience);
             config.setMaxLifetime(0);
-            Opened opened = Pool.open(Dialect.H2, files, config);
-            opened.jdbi().configure(SqlStatements.class, statements -> statements.setQueryTimeout((int) patience.toSeconds()));
-            return opened;
+            // once for a connection; told with a statement, it would be a statement of its own each time
+            config.setConnectionInitSql("SET QUERY_TIMEOUT " + patience.toMillis());
+            return Pool.open(Dialect.H2, files, config);
         }
     }
 

@@ -190,6 +190,17 @@ class DatabaseTest {
     }
 
     @Test
+    void aStatementThatTakesTooLongIsEnded() {
+        PatientOpening.embedded(folder).close();
+        try (Database database = Database.embedded(folder, clock)) {
+            new Load(new JdbcPeerStates(database)).assertWorksAfterARest(clock);
+            assertThatThrownBy(() -> database.transact(handle ->
+                handle.createQuery("SELECT SUM(a.x * b.x) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b").mapTo(long.class).one()))
+                .hasMessageContaining("takes long to answer");
+        }
+    }
+
+    @Test
     void aClockThatWasSetBackDoesNotMakeTheRestLonger() throws IOException {
         Path taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
         try (Database database = Database.embedded(taken, clock)) {
