@@ -22,7 +22,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.store.Storage.Opened;
@@ -105,7 +104,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static <T> T inTransaction(Opened opened, HandleCallback<T, RuntimeException> work) {
-        return opened.jdbi().inTransaction(TransactionIsolationLevel.READ_COMMITTED, work);
+        return opened.jdbi().inTransaction(work);
     }
 
     private <T> T gated(Supplier<T> work) {

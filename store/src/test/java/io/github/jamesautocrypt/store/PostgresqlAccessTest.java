@@ -55,6 +55,19 @@ class PostgresqlAccessTest {
     }
 
     @Test
+    void anotherIsolationThatTheServerPrefersIsNotUsed() {
+        String url = POSTGRES.server().createDatabase();
+        String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        Jdbi.create(url).useHandle(handle -> handle.execute("ALTER DATABASE " + name + " SET default_transaction_isolation = 'serializable'"));
+        try (Database database = PatientOpening.postgresql(url)) {
+            assertThat(database.<String>transact(handle -> handle.createQuery("SHOW transaction_isolation").mapTo(String.class).one()))
+                .isEqualTo("read committed");
+            assertThat(database.<String>request((handle, dialect) -> handle.createQuery("SHOW transaction_isolation").mapTo(String.class).one()))
+                .isEqualTo("read committed");
+        }
+    }
+
+    @Test
     void twoStoresMayStandInTwoSchemasOfOneDatabase() {
         String url = POSTGRES.server().createDatabase();
         Jdbi.create(url).useHandle(handle -> handle.execute("CREATE SCHEMA one; CREATE SCHEMA two"));
