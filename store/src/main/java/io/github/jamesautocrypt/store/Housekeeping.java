@@ -63,11 +63,15 @@ public final class Housekeeping implements AutoCloseable {
         daily.scheduleWithFixedDelay(this::runCalmly, FIRST.toMinutes(), INTERVAL.toMinutes(), TimeUnit.MINUTES);
     }
 
-    private void runCalmly() {
+    // Whatever is thrown would end the following days too, without a word
+    void runCalmly() {
         try {
             LOGGER.info("Housekeeping in the store of James Autocrypt: {}", run());
         } catch (StoreException e) {
             LOGGER.warn("No housekeeping in the store of James Autocrypt today: {}", e.getMessage());
+            LOGGER.debug("No housekeeping in the store of James Autocrypt today", e);
+        } catch (RuntimeException e) {
+            LOGGER.warn("No housekeeping in the store of James Autocrypt today: {}", e.getClass().getSimpleName());
             LOGGER.debug("No housekeeping in the store of James Autocrypt today", e);
         }
     }

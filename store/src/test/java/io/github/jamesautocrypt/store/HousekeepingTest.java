@@ -11,6 +11,7 @@ import static io.github.jamesautocrypt.core.service.PeerStatesContract.RECEIPT;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.message;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.tellEverything;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +66,14 @@ class HousekeepingTest {
         private Deleted keepHouse(Instant now) {
             try (Housekeeping housekeeping = new Housekeeping(store().database(), Duration.ofDays(30), Clock.fixed(now, ZoneOffset.UTC))) {
                 return housekeeping.run();
+            }
+        }
+
+        @Test
+        default void aDayThatFailsDoesNotEndTheFollowing() {
+            Duration longerThanTime = Duration.ofSeconds(Long.MAX_VALUE);
+            try (Housekeeping housekeeping = new Housekeeping(store().database(), longerThanTime, Clock.systemUTC())) {
+                assertThatCode(housekeeping::runCalmly).doesNotThrowAnyException();
             }
         }
 
