@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.apache.commons.configuration2.Configuration;
 import org.apache.james.util.DurationParser;
@@ -39,7 +40,20 @@ record StoreConfiguration(Optional<PostgresqlAccess> server, Duration eventsKept
         int connections = connections(text(configuration, CONNECTIONS).orElse(DEFAULT_CONNECTIONS));
         Optional<PostgresqlAccess> server = text(configuration, URL)
             .map(url -> server(url, text(configuration, USER), text(configuration, PASSWORD), connections));
+        if (server.isEmpty()) {
+            refuseWithoutServer(configuration);
+        }
         return new StoreConfiguration(server, text(configuration, EVENTS_KEPT).map(StoreConfiguration::eventsKept).orElse(DEFAULT.eventsKept()));
+    }
+
+    // Somebody thinks that PostgreSQL is used
+    private static void refuseWithoutServer(Configuration configuration) {
+        Stream.of(USER, PASSWORD, CONNECTIONS)
+            .filter(key -> text(configuration, key).isPresent())
+            .findFirst()
+            .ifPresent(key -> {
+                throw new IllegalArgumentException("'" + key + "' says how a PostgreSQL database is reached, and needs '" + URL + "'");
+            });
     }
 
     // a URL of several hosts has commas in it, at which the library parts a value

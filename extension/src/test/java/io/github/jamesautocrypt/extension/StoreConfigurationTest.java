@@ -54,6 +54,13 @@ class StoreConfigurationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"store.user", "store.password", "store.connections"})
+    void settingsOfADatabaseThatIsNotNamedStopTheStart(String key) {
+        assertThatThrownBy(() -> read(Map.of(key, "5")))
+            .hasMessage("'" + key + "' says how a PostgreSQL database is reached, and needs 'store.url'");
+    }
+
+    @ParameterizedTest
     @CsvSource({"90d, 90", "1d, 1", "30, 30", "52w, 364"})
     void theLogGoesBackAsFarAsIsSaid(String value, int days) {
         assertThat(read(Map.of("store.events.kept", value)).eventsKept()).isEqualTo(Duration.ofDays(days));
