@@ -41,6 +41,8 @@ public final class Database implements AutoCloseable {
     // One after the other: what broke is closed before it is opened anew
     private final ExecutorService doorkeeper = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "autocrypt-store");
+        // the migration library asks it for its scripts, and that of James knows nothing of extensions
+        thread.setContextClassLoader(Database.class.getClassLoader());
         thread.setDaemon(true);
         return thread;
     });
