@@ -99,7 +99,6 @@ class StoreAdminIT {
 
     private static void append(String folder) throws Exception {
         try (var client = MailClient.imap(SERVER.ports(), DemoUser.ALICE)) {
-            client.create(folder);
             client.append(folder, Examples.withKey());
         }
     }

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.webadmin.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.james.JsonSerializationVerifier;
+import org.apache.james.core.Username;
+import org.apache.james.task.Task.Result;
+import org.junit.jupiter.api.Test;
+
+import io.github.jamesautocrypt.core.service.Backups;
+import io.github.jamesautocrypt.core.service.Compaction;
+import io.github.jamesautocrypt.core.service.Compaction.Compacted;
+import io.github.jamesautocrypt.webadmin.rebuild.Progress;
+import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
+
+class AutocryptTasksTest {
+    private static final Instant NOW = Instant.parse("2026-01-10T09:00:00Z");
+    private static final Rebuild REBUILD = new Rebuild(null, null, null, null);
+    private static final Compaction COMPACTION = () -> new Compacted(2, 1, 0, 0, 0);
+    private static final Backups BACKUPS = new Backups() {
+        @Override
+        public Backup create() {
+            return new Backup("autocrypt-20260110T090000Z.zip", NOW, Map.of("account", 2L));
+        }
+
+        @Override
+        public Backup restore(String file) {
+            throw new UnusableBackupException("There is no file " + file);
+        }
+    };
+
+    @Test
+    void theBackupTaskKeepsItsForm() throws Exception {
+        JsonSerializationVerifier.dtoModule(BackupTask.module(BACKUPS))
+            .bean(new BackupTask(BACKUPS))
+            .json("{\"type\":\"autocrypt-store-backup\"}")
+            .equalityTester((given, read) -> assertThat(read).usingRecursiveComparison().isEqualTo(given))
+            .verify();
+        JsonSerializationVerifier.dtoModule(BackupTask.detailsModule())
+            .bean(new BackupTask.Details(NOW, "autocrypt-20260110T090000Z.zip", Map.of("account", 2L)))
+            .json("{\"type\":\"autocrypt-store-backup\",\"timestamp\":\"2026-01-10T09:00:00Z\",\"file\":\"autocrypt-20260110T090000Z.zip\","
+                + "\"rows\":{\"account\":2}}")
+            .verify();
+    }
+
+    @Test
+    void theRestoreTaskKeepsItsForm() throws Exception {
+        JsonSerializationVerifier.dtoModule(RestoreTask.module(BACKUPS))
+            .bean(new RestoreTask(BACKUPS, "a.zip"))
+            .json("{\"type\":\"autocrypt-store-restore\",\"file\":\"a.zip\"}")
+            .equalityTester((given, read) -> assertThat(read).usingRecursiveComparison().isEqualTo(given))
+            .verify();
+        JsonSerializationVerifier.dtoModule(RestoreTask.detailsModule())
+            .bean(new RestoreTask.Details(NOW, "a.zip", Optional.empty(), Map.of(), Optional.of("There is no file a.zip")))
+            .json("{\"type\":\"autocrypt-store-restore\",\"timestamp\":\"2026-01-10T09:00:00Z\",\"file\":\"a.zip\",\"rows\":{},"
+                + "\"refusal\":\"There is no file a.zip\"}")
+            .verify();
+    }
+
+    @Test
+    void theCompactTaskKeepsItsForm() throws Exception {
+        JsonSerializationVerifier.dtoModule(CompactTask.module(COMPACTION))
+            .bean(new CompactTask(COMPACTION))
+            .json("{\"type\":\"autocrypt-store-compact\"}")
+            .equalityTester((given, read) -> assertThat(read).usingRecursiveComparison().isEqualTo(given))
+            .verify();
+        JsonSerializationVerifier.dtoModule(CompactTask.detailsModule())
+            .bean(new CompactTask.Details(NOW, 2000, 1000, 3, 2, 1))
+            .json("{\"type\":\"autocrypt-store-compact\",\"timestamp\":\"2026-01-10T09:00:00Z\",\"octetsBefore\":2000,\"octetsAfter\":1000,"
+                + "\"certificates\":3,\"accounts\":2,\"events\":1}")
+            .verify();
+    }
+
+    @Test
+    void theRebuildTaskKeepsItsForm() throws Exception {
+        JsonSerializationVerifier.dtoModule(RebuildTask.module(REBUILD))
+            .bean(new RebuildTask(REBUILD, Optional.of(Username.of("ben@one.example")), 100))
+            .json("{\"type\":\"autocrypt-store-rebuild\",\"user\":\"ben@one.example\",\"messagesPerSecond\":100}")
+            .equalityTester((given, read) -> assertThat(read).usingRecursiveComparison().isEqualTo(given))
+            .verify();
+        JsonSerializationVerifier.dtoModule(RebuildTask.detailsModule())
+            .bean(new RebuildTask.Details(NOW, Optional.empty(), 100, new Progress.Snapshot(3, 50, 40, 2, 1, List.of("ben@one.example"))))
+            .json("{\"type\":\"autocrypt-store-rebuild\",\"timestamp\":\"2026-01-10T09:00:00Z\",\"messagesPerSecond\":100,\"users\":3,"
+                + "\"messages\":50,\"learned\":40,\"failedMessages\":2,\"failedUserCount\":1,\"failedUsers\":[\"ben@one.example\"]}")
+            .verify();
+    }
+
+    @Test
+    void everyTaskIsKnownWithItsDetails() {
+        AutocryptTasks tasks = new AutocryptTasks(BACKUPS, COMPACTION, REBUILD);
+        assertThat(tasks.taskDTOModules()).hasSize(4);
+        assertThat(tasks.taskAdditionalInformationDTOModules()).hasSize(4);
+    }
+
+    @Test
+    void aBackupThatCannotBeUsedIsNoSuccessAndSaysWhy() {
+        RestoreTask task = new RestoreTask(BACKUPS, "a.zip");
+        assertThat(task.run()).isEqualTo(Result.PARTIAL);
+        assertThat(task.details()).hasValueSatisfying(details -> assertThat(((RestoreTask.Details) details).refusal()).contains("There is no file a.zip"));
+    }
+}
