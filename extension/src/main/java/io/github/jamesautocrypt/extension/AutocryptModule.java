@@ -95,6 +95,7 @@ public class AutocryptModule extends AbstractModule {
         Optional<PostgresqlAccess> server = configuration.store().server();
         Database database = server.isPresent() ? Database.remote(server.get(), clock) : Database.embedded(storeFolder(), clock);
         housekeeping(database, clock).start();
+        database.openAhead();
         return database;
     }
 

@@ -36,6 +36,8 @@ public final class Database implements AutoCloseable {
     private static final int MAX_ATTEMPTS = 20;
     private static final String RESTS = "The database of James Autocrypt failed a moment ago and is not tried again yet";
 
+    private static final String TAKES_LONG = "The database of James Autocrypt takes long to answer";
+
     private final Storage storage;
     private final Clock clock;
     // One after the other: what broke is closed before it is opened anew
@@ -49,6 +51,7 @@ public final class Database implements AutoCloseable {
     // Held by everybody who reads or writes H2, alone by who deletes what others may refer to
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
     private volatile Instant restsUntil = Instant.MIN;
+    private volatile String lastFailure = "";
     // While somebody needs it for himself: what the others are told
     private volatile Optional<String> closedFor = Optional.empty();
     // Whoever comes first starts it; it goes on when nobody waits any more
@@ -70,6 +73,11 @@ public final class Database implements AutoCloseable {
     /** A PostgreSQL database, connected to when it is first needed. */
     public static Database remote(PostgresqlAccess server, Clock clock) {
         return new Database(server, clock);
+    }
+
+    /** Begins to open the database, so that the first mail need not wait for it. Returns at once; a failure shows when the database is needed. */
+    public void openAhead() {
+        opening();
     }
 
     /** Thrown by work that found its row changed by somebody else: everything is done again from the start. */
@@ -145,15 +153,17 @@ public final class Database implements AutoCloseable {
 
     private static <T> T unhurried(Opened opened, HandleCallback<T, RuntimeException> work) {
         Jdbi direct = Pool.discreet(Jdbi.create(opened.direct()));
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return direct.withHandle(work);
-            } catch (RuntimeException e) {
-                if (attempt == MAX_ATTEMPTS || !SqlFailure.isLostRace(e)) {
-                    throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
+        return Uninterrupted.run(() -> {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return direct.withHandle(work);
+                } catch (RuntimeException e) {
+                    if (attempt == MAX_ATTEMPTS || !SqlFailure.isLostRace(e)) {
+                        throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
+                    }
                 }
             }
-        }
+        });
     }
 
     /**
@@ -185,11 +195,13 @@ public final class Database implements AutoCloseable {
     }
 
     private static <T> T once(Opened opened, DialectCallback<T> work) {
-        try (Handle handle = Pool.discreet(Jdbi.create(opened.direct())).open()) {
-            return work.with(handle, opened.dialect());
-        } catch (JdbiException e) {
-            throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
-        }
+        return Uninterrupted.run(() -> {
+            try (Handle handle = Pool.discreet(Jdbi.create(opened.direct())).open()) {
+                return work.with(handle, opened.dialect());
+            } catch (JdbiException e) {
+                throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
+            }
+        });
     }
 
     /**
@@ -225,7 +237,7 @@ public final class Database implements AutoCloseable {
 
     /** Why nobody gets an answer just now, although nothing was tried: as a sentence. */
     Optional<String> restsFor() {
-        return closedFor.or(() -> isResting() ? Optional.of(RESTS) : Optional.empty());
+        return closedFor.or(() -> isResting() ? Optional.of(RESTS + lastFailure) : Optional.empty());
     }
 
     /** Work that depends on the database. */
@@ -241,7 +253,7 @@ public final class Database implements AutoCloseable {
             try {
                 T result = work.apply(opened, deadline);
                 if (deadline.isOver()) {
-                    rest();
+                    rest(TAKES_LONG);
                 }
                 return result;
             } catch (RuntimeException e) {
@@ -259,13 +271,13 @@ public final class Database implements AutoCloseable {
         if (e instanceof StoreException refused) {
             return refused;
         }
-        if (e instanceof ConnectionException || SqlFailure.cause(e).filter(storage::isBrokenBy).isPresent()) {
+        if (SqlFailure.noConnection(e) || SqlFailure.cause(e).filter(storage::isBrokenBy).isPresent()) {
             String sentence = "The database of James Autocrypt is out of order";
             // somebody else may have seen it before, or closed it on purpose
             return discard(open, e) ? rest(sentence, e) : new StoreException(sentence, e);
         }
-        return SqlFailure.tookTooLong(e)
-            ? rest("The database of James Autocrypt takes long to answer", e)
+        return SqlFailure.tookTooLong(e) || e instanceof ConnectionException
+            ? rest(TAKES_LONG, e)
             : new StoreException("The database of James Autocrypt did not do what it was asked", e);
     }
 
@@ -322,12 +334,13 @@ public final class Database implements AutoCloseable {
         return now.isBefore(restsUntil) && !now.plus(REST).isBefore(restsUntil);
     }
 
-    private void rest() {
+    private void rest(String why) {
+        lastFailure = " (" + why + ")";
         restsUntil = clock.instant().plus(REST);
     }
 
     private StoreException rest(String sentence, Throwable cause) {
-        rest();
+        rest(sentence);
         return new StoreException(sentence, cause);
     }
 

@@ -24,6 +24,7 @@ import com.zaxxer.hikari.HikariConfig;
 public record PostgresqlAccess(String url, Optional<String> user, Optional<String> password, int connections) implements Storage {
     /** How such a URL begins. */
     public static final String SCHEME = "jdbc:postgresql:";
+    private static final Duration UNHURRIED = Duration.ofMinutes(10);
     private static final Duration EARLIER = Duration.ofMillis(200);
     private static final List<String> BROKEN = List.of("08", "25006", "42P01", "53", "57P", "58", "XX");
 
@@ -42,6 +43,8 @@ public record PostgresqlAccess(String url, Optional<String> user, Optional<Strin
         direct.setConnectTimeout((int) patience.toSeconds());
         // a network that swallows the greeting would keep the one thread that opens forever
         direct.setLoginTimeout((int) patience.toSeconds());
+        // one that swallows everything later must not keep it for hours; no single statement of ours takes as long
+        direct.setSocketTimeout((int) UNHURRIED.toSeconds());
         try (Handle first = Jdbi.create(direct).open()) {
             Schema.migrate(first, Dialect.POSTGRESQL);
         }

@@ -38,6 +38,11 @@ final class SqlFailure {
         return state(failure).filter(CONSTRAINTS::contains).isPresent();
     }
 
+    /** Whether the database gives no connection, which is more than that all of them are in use or that nobody waits for one any more. */
+    static boolean noConnection(RuntimeException failure) {
+        return failure instanceof ConnectionException && cause(failure).filter(refused -> refused.getCause() instanceof SQLException).isPresent();
+    }
+
     static boolean tookTooLong(RuntimeException failure) {
         return state(failure).filter(TIMEOUTS::contains).isPresent();
     }
