@@ -4,14 +4,8 @@ package io.github.jamesautocrypt.store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
@@ -24,6 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 import io.github.jamesautocrypt.core.service.StoreException;
+import io.github.jamesautocrypt.store.Doorkeeper.Guest;
 import io.github.jamesautocrypt.store.Storage.Opened;
 
 /**
@@ -34,32 +29,19 @@ public final class Database implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     static final Duration REST = Duration.ofSeconds(10);
     private static final int MAX_ATTEMPTS = 20;
-    private static final String RESTS = "The database of James Autocrypt failed a moment ago and is not tried again yet";
 
     private static final String TAKES_LONG = "The database of James Autocrypt takes long to answer";
 
     private final Storage storage;
     private final Clock clock;
-    // One after the other: what broke is closed before it is opened anew
-    private final ExecutorService doorkeeper = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "autocrypt-store");
-        // the migration library asks it for its scripts, and that of James knows nothing of extensions
-        thread.setContextClassLoader(Database.class.getClassLoader());
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Doorkeeper doorkeeper;
     // Held by everybody who reads or writes H2, alone by who deletes what others may refer to
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
-    private volatile Instant restsUntil = Instant.MIN;
-    private volatile String lastFailure = "";
-    // While somebody needs it for himself: what the others are told
-    private volatile Optional<String> closedFor = Optional.empty();
-    // Whoever comes first starts it; it goes on when nobody waits any more
-    private Optional<CompletableFuture<Opened>> opening = Optional.empty();
 
     Database(Storage storage, Clock clock) {
         this.storage = storage;
         this.clock = clock;
+        this.doorkeeper = new Doorkeeper(storage, clock, PATIENCE, REST);
     }
 
     /**
@@ -77,7 +59,7 @@ public final class Database implements AutoCloseable {
 
     /** Begins to open the database, so that the first mail need not wait for it. Returns at once; a failure shows when the database is needed. */
     public void openAhead() {
-        opening();
+        doorkeeper.openAhead();
     }
 
     /** Thrown by work that found its row changed by somebody else: everything is done again from the start. */
@@ -132,13 +114,8 @@ public final class Database implements AutoCloseable {
                 throw new StoreException("The database of James Autocrypt is being tidied up");
             }
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw Doorkeeper.interrupted(e);
         }
-    }
-
-    private static StoreException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new StoreException("Nobody waits for the database of James Autocrypt any more", e);
     }
 
     /**
@@ -148,7 +125,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T unhurried(HandleCallback<T, RuntimeException> work) {
-        return unhurried(await(opening()), work);
+        return unhurried(doorkeeper.enter().opened(), work);
     }
 
     private static <T> T unhurried(Opened opened, HandleCallback<T, RuntimeException> work) {
@@ -173,7 +150,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T alone(HandleCallback<T, RuntimeException> work) {
-        Opened opened = await(opening());
+        Opened opened = doorkeeper.enter().opened();
         if (opened.dialect().remote()) {
             return unhurried(opened, work);
         }
@@ -191,7 +168,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException for whatever the database does wrong; its message names no address and no key
      */
     <T> T once(DialectCallback<T> work) {
-        return once(await(opening()), work);
+        return once(doorkeeper.enter().opened(), work);
     }
 
     private static <T> T once(Opened opened, DialectCallback<T> work) {
@@ -211,33 +188,31 @@ public final class Database implements AutoCloseable {
      * @param why a sentence for those who ask meanwhile
      */
     <T> T exclusively(String why, DialectCallback<T> work) {
-        CompletableFuture<Opened> open = opening();
-        Opened opened = await(open);
-        closedFor = Optional.of(why);
+        Guest guest = doorkeeper.enter();
+        doorkeeper.closeFor(Optional.of(why));
         try {
-            return opened.dialect().remote() ? once(opened, work) : withoutOthers(open, opened, work);
+            return guest.opened().dialect().remote() ? once(guest.opened(), work) : withoutOthers(guest, work);
         } finally {
-            closedFor = Optional.empty();
+            doorkeeper.closeFor(Optional.empty());
         }
     }
 
-    private <T> T withoutOthers(CompletableFuture<Opened> open, Opened opened, DialectCallback<T> work) {
+    private <T> T withoutOthers(Guest guest, DialectCallback<T> work) {
         gate.writeLock().lock();
         try {
-            return once(opened, (handle, dialect) -> {
-                opened.close();
+            return once(guest.opened(), (handle, dialect) -> {
+                guest.opened().close();
                 return work.with(handle, dialect);
             });
         } finally {
-            forget(open);
-            opened.close();
+            doorkeeper.reopen(guest);
             gate.writeLock().unlock();
         }
     }
 
     /** Why nobody gets an answer just now, although nothing was tried: as a sentence. */
     Optional<String> restsFor() {
-        return closedFor.or(() -> isResting() ? Optional.of(RESTS + lastFailure) : Optional.empty());
+        return doorkeeper.restsFor();
     }
 
     /** Work that depends on the database. */
@@ -246,19 +221,18 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T attempt(BiFunction<Opened, Deadline, T> work) {
-        CompletableFuture<Opened> open = opening();
-        Opened opened = await(open);
+        Guest guest = doorkeeper.enter();
         Deadline deadline = new Deadline(clock, clock.instant().plus(PATIENCE));
         for (int attempt = 1; ; attempt++) {
             try {
-                T result = work.apply(opened, deadline);
+                T result = work.apply(guest.opened(), deadline);
                 if (deadline.isOver()) {
-                    rest(TAKES_LONG);
+                    doorkeeper.rest(TAKES_LONG);
                 }
                 return result;
             } catch (RuntimeException e) {
                 if (!SqlFailure.isLostRace(e)) {
-                    throw failed(open, e);
+                    throw failed(guest, e);
                 }
                 if (attempt == MAX_ATTEMPTS || deadline.isOver()) {
                     throw new StoreException("The database of James Autocrypt was changed by others again and again", e);
@@ -267,94 +241,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private StoreException failed(CompletableFuture<Opened> open, RuntimeException e) {
+    private StoreException failed(Guest guest, RuntimeException e) {
         if (e instanceof StoreException refused) {
             return refused;
         }
         if (SqlFailure.noConnection(e) || SqlFailure.cause(e).filter(storage::isBrokenBy).isPresent()) {
             String sentence = "The database of James Autocrypt is out of order";
             // somebody else may have seen it before, or closed it on purpose
-            return discard(open, e) ? rest(sentence, e) : new StoreException(sentence, e);
+            return doorkeeper.discard(guest, e) ? doorkeeper.rest(sentence, e) : new StoreException(sentence, e);
         }
         return SqlFailure.tookTooLong(e) || e instanceof ConnectionException
-            ? rest(TAKES_LONG, e)
+            ? doorkeeper.rest(TAKES_LONG, e)
             : new StoreException("The database of James Autocrypt did not do what it was asked", e);
-    }
-
-    private Opened await(CompletableFuture<Opened> open) {
-        try {
-            return open.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw rest("The database of James Autocrypt takes long to open", e);
-        } catch (ExecutionException e) {
-            forget(open);
-            throw rest("The database of James Autocrypt cannot be opened: " + SqlFailure.whyNotOpened(e.getCause()), e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private CompletableFuture<Opened> opening() {
-        restsFor().ifPresent(sentence -> {
-            throw new StoreException(sentence);
-        });
-        synchronized (this) {
-            if (doorkeeper.isShutdown()) {
-                throw new StoreException("The database of James Autocrypt is closed, for the server stops");
-            }
-            if (opening.isEmpty()) {
-                opening = Optional.of(CompletableFuture.supplyAsync(() -> storage.open(PATIENCE), doorkeeper));
-            }
-            return opening.get();
-        }
-    }
-
-    private synchronized boolean discard(CompletableFuture<Opened> broken, RuntimeException why) {
-        boolean current = forget(broken);
-        if (current) {
-            doorkeeper.execute(() -> {
-                broken.join().close();
-                storage.recover(why);
-            });
-        }
-        return current;
-    }
-
-    private synchronized boolean forget(CompletableFuture<Opened> failed) {
-        boolean current = opening.filter(open -> open == failed).isPresent();
-        if (current) {
-            opening = Optional.empty();
-        }
-        return current;
-    }
-
-    // A clock that was set back must not make a short rest a long one
-    private boolean isResting() {
-        Instant now = clock.instant();
-        return now.isBefore(restsUntil) && !now.plus(REST).isBefore(restsUntil);
-    }
-
-    private void rest(String why) {
-        lastFailure = " (" + why + ")";
-        restsUntil = clock.instant().plus(REST);
-    }
-
-    private StoreException rest(String sentence, Throwable cause) {
-        rest(sentence);
-        return new StoreException(sentence, cause);
     }
 
     /** Closes all connections, and with them the files; what is still being opened, when it is open. */
     @Override
     public void close() {
-        shutDown().ifPresent(open -> open.thenAccept(Opened::close));
-    }
-
-    // closing waits for those who are at work, and nobody else is to wait for that
-    private synchronized Optional<CompletableFuture<Opened>> shutDown() {
-        Optional<CompletableFuture<Opened>> last = opening;
-        opening = Optional.empty();
-        doorkeeper.shutdown();
-        return last;
+        doorkeeper.close();
     }
 }
