@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -18,34 +20,43 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * static field.
  */
 final class RunningServer implements BeforeAllCallback, AfterAllCallback {
+    private final boolean extended;
     private final boolean announce;
     private final Optional<NextHop> nextHop;
     private Path data;
+    private Path nothing;
     private JamesServer server;
 
-    private RunningServer(boolean announce, Optional<NextHop> nextHop) {
+    private RunningServer(boolean extended, boolean announce, Optional<NextHop> nextHop) {
+        this.extended = extended;
         this.announce = announce;
         this.nextHop = nextHop;
     }
 
     /** As it is started without options. */
     static RunningServer withDefaults() {
-        return new RunningServer(false, Optional.empty());
+        return new RunningServer(true, false, Optional.empty());
+    }
+
+    /** James as it comes, without the extension and without its configuration. */
+    static RunningServer withoutExtension() {
+        return new RunningServer(false, false, Optional.empty());
     }
 
     /** As it is started with {@code --announce}. */
     RunningServer announcing() {
-        return new RunningServer(true, nextHop);
+        return new RunningServer(extended, true, nextHop);
     }
 
     /** As it is started with {@code --next-hop}. */
     RunningServer sendingOnTo(NextHop hop) {
-        return new RunningServer(announce, Optional.of(hop));
+        return new RunningServer(extended, announce, Optional.of(hop));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         data = Files.createTempDirectory("james-autocrypt");
+        nothing = Files.createTempDirectory("no-extension");
         start();
     }
 
@@ -55,6 +66,7 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
             server.close();
         } finally {
             delete(data);
+            delete(nothing);
         }
     }
 
@@ -89,8 +101,17 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
     }
 
     private void start(Ports ports) throws IOException, InterruptedException, StartFailure {
-        server = JamesServer.start(Installation.in(repository()), new ServerOptions(ports, data, announce, nextHop));
+        Installation installation = Installation.in(repository());
+        server = JamesServer.start(extended ? installation : stock(installation), new ServerOptions(ports, data, announce, nextHop));
         server.awaitReady();
+    }
+
+    // James takes a jar without classes for no extension at all
+    private Installation stock(Installation installation) throws IOException {
+        Path overlay = Files.createDirectories(nothing.resolve("overlay"));
+        Path jar = nothing.resolve("nothing.jar");
+        new JarOutputStream(Files.newOutputStream(jar), new Manifest()).close();
+        return new Installation(installation.stockJames(), jar, installation.configuration(), overlay);
     }
 
     private static void delete(Path folder) throws IOException {

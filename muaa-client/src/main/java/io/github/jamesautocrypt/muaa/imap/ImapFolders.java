@@ -23,6 +23,8 @@ import jakarta.mail.UIDFolder;
 
 /** The SMA folders by IMAP, over one connection. Not thread-safe. */
 public final class ImapFolders implements Folders, AutoCloseable {
+    private static final int MAX_TRIES = 5;
+
     private final ImapConnection connection;
     private IMAPFolder open;
 
@@ -85,12 +87,11 @@ public final class ImapFolders implements Folders, AutoCloseable {
     public List<Long> uids(SmaFolder folder) throws MailException {
         return connection.call(store -> {
             closeOpen();
-            IMAPFolder wanted = folder(store, folder);
-            try {
-                wanted.open(Folder.READ_WRITE);
-            } catch (FolderNotFoundException e) {
+            Optional<IMAPFolder> opened = opened(store, folder);
+            if (opened.isEmpty()) {
                 return List.of();
             }
+            IMAPFolder wanted = opened.get();
             open = wanted;
             Message[] messages = wanted.getMessages(1, Math.min(MAX_MESSAGES, wanted.getMessageCount()));
             FetchProfile profile = new FetchProfile();
@@ -102,6 +103,23 @@ public final class ImapFolders implements Folders, AutoCloseable {
             }
             return List.copyOf(uids);
         });
+    }
+
+    // A folder that somebody is just creating may stand in the list and not open yet
+    private Optional<IMAPFolder> opened(IMAPStore store, SmaFolder folder) throws MessagingException {
+        for (int tries = 1; true; tries++) {
+            IMAPFolder wanted = folder(store, folder);
+            try {
+                wanted.open(Folder.READ_WRITE);
+                return Optional.of(wanted);
+            } catch (FolderNotFoundException e) {
+                return Optional.empty();
+            } catch (MessagingException e) {
+                if (!store.isConnected() || tries == MAX_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override
