@@ -4,9 +4,10 @@ package io.github.jamesautocrypt.muaa;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.jamesautocrypt.core.setup.SetupCode;
@@ -30,12 +31,11 @@ final class TestDevice {
     }
 
     final String name;
-    final List<Event> events = new ArrayList<>();
+    final List<Event> events = new CopyOnWriteArrayList<>();
     private final TestAccount account;
     private final Path folder;
     private final List<SetupCode> screens;
     private AtomicInteger effects = new AtomicInteger(Integer.MAX_VALUE);
-    private boolean stopAfter;
 
     /** @param screens the codes that are on show anywhere */
     TestDevice(TestAccount account, Path folder, String name, List<SetupCode> screens) throws Exception {
@@ -50,14 +50,13 @@ final class TestDevice {
     }
 
     /** It is stopped after so many effects from now on. */
-    void stopAfter(int count, boolean lastTakesPlace) {
+    void stopAfter(int count) {
         effects = new AtomicInteger(count);
-        stopAfter = lastTakesPlace;
     }
 
     <T> T call(Work<T> work) throws Exception {
         try (Home home = Home.open(folder); ImapConnection connection = account.connect()) {
-            TestStop stop = new TestStop(new ImapFolders(connection), home, effects, stopAfter);
+            TestStop stop = new TestStop(new ImapFolders(connection), home, effects);
             return work.on(new Muaa(account.canonical(), stop, stop, Clock.systemUTC(), new SecureRandom(), events::add, Progress.NONE));
         }
     }
@@ -95,6 +94,11 @@ final class TestDevice {
 
     String accountKey() throws Exception {
         return state().accountKey().orElseThrow().publicKey().fingerprint().orElseThrow();
+    }
+
+    boolean isOlderThan(TestDevice other) throws Exception {
+        Comparator<MuaaState> age = Comparator.comparing(MuaaState::created).thenComparing(state -> state.device().me().value());
+        return age.compare(state(), other.state()) < 0;
     }
 
     boolean isPairedWith(TestDevice other) throws Exception {

@@ -13,7 +13,7 @@ import io.github.jamesautocrypt.muaa.state.MuaaState;
 import io.github.jamesautocrypt.muaa.state.StateStore;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 
-/** Stops a MUAA before, or just after, any of its effects on folders and memory. */
+/** Stops a MUAA between any two of its effects on folders and memory. */
 final class TestStop implements Folders, StateStore {
     /** Power failed. */
     static final class Stopped extends RuntimeException {
@@ -22,19 +22,13 @@ final class TestStop implements Folders, StateStore {
 
     private final Folders folders;
     private final StateStore store;
-    private final boolean after;
     private final AtomicInteger effectsLeft;
 
-    /**
-     * Counts down and stops at 0.
-     *
-     * @param after whether the last effect takes place, and the MUAA does not learn of it
-     */
-    TestStop(Folders folders, StateStore store, AtomicInteger effects, boolean after) {
+    /** @param effects counts down; at 0 power fails */
+    TestStop(Folders folders, StateStore store, AtomicInteger effects) {
         this.folders = folders;
         this.store = store;
         this.effectsLeft = effects;
-        this.after = after;
     }
 
     private interface Effect<T, E extends Exception> {
@@ -43,9 +37,6 @@ final class TestStop implements Folders, StateStore {
 
     private <T> T effect(Effect<T, RuntimeException> effect) throws MailException, IOException {
         if (effectsLeft.get() == 0) {
-            if (after) {
-                effect.take();
-            }
             throw new Stopped();
         }
         effectsLeft.decrementAndGet();

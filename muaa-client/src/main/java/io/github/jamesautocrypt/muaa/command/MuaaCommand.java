@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         "A small mail program that shares the key of a mail account with the other mail programs of that account, by ordinary IMAP folders "
             + "(docs/sma-protocol.md).", ""},
     subcommands = {InitCommand.class, StatusCommand.class, ListCommand.class, AnnounceCommand.class, PairCommand.class, AcceptCommand.class,
-        SyncCommand.class, SendKeyUpdateCommand.class, RemoveCommand.class},
+        SyncCommand.class, SendKeyUpdateCommand.class, RemoveCommand.class, ImportKeyCommand.class, ExportKeyCommand.class, SendCommand.class,
+        ReadCommand.class},
     footerHeading = "%nThe way of a second device:%n",
     footer = {
         "  laptop$ muaa init --imap imaps://mail.example.org --user alice@example.org --name Laptop",

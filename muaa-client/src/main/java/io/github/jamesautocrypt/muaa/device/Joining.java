@@ -52,7 +52,7 @@ final class Joining {
             if (next == Startup.Step.READY) {
                 deleteOlderAnnouncements(posted);
                 forgetRemoved(board);
-                makeKeyIfFirst(board);
+                makeKeyIfFirst(board, posted);
                 return board;
             }
             take(next);
@@ -119,11 +119,16 @@ final class Joining {
         device.save(known);
     }
 
+    private static long firstPosted(MuaaId muaa, List<Posted> posted) {
+        return posted.stream().filter(any -> any.message() instanceof ReadMessage.Understood understood && understood.header().from().equals(muaa))
+            .mapToLong(Posted::uid).min().orElse(Long.MAX_VALUE);
+    }
+
     // Whoever was set up first makes the key of the account; all others are given it
-    private void makeKeyIfFirst(Board board) throws IOException {
+    private void makeKeyIfFirst(Board board, List<Posted> posted) throws IOException {
         MuaaState state = device.state();
         Comparator<Board.Sibling> age = Comparator.<Board.Sibling, Instant>comparing(sibling -> sibling.announcement().orElseThrow().created())
-            .thenComparing(sibling -> sibling.muaa().value());
+            .thenComparing(sibling -> firstPosted(sibling.muaa(), posted));
         boolean isFirst = board.siblings().values().stream().filter(Board.Sibling::isReachable).min(age)
             .filter(first -> first.muaa().equals(state.device().me())).isPresent();
         if (isFirst && state.accountKey().isEmpty() && state.device().asked().isEmpty()) {

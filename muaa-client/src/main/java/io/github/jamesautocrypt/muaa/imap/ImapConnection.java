@@ -20,11 +20,15 @@ public final class ImapConnection implements AutoCloseable {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(20);
 
     private final ServerUrl server;
+    private final String user;
+    private final String password;
     private final IMAPStore store;
     private final String prefix;
 
-    private ImapConnection(ServerUrl server, IMAPStore store, String prefix) {
+    private ImapConnection(ServerUrl server, String user, String password, IMAPStore store, String prefix) {
         this.server = server;
+        this.user = user;
+        this.password = password;
         this.store = store;
         this.prefix = prefix;
     }
@@ -43,7 +47,7 @@ public final class ImapConnection implements AutoCloseable {
         try {
             IMAPStore store = (IMAPStore) session.getStore(server.scheme());
             store.connect(server.host(), server.port(), user, password);
-            return new ImapConnection(server, store, prefix(store));
+            return new ImapConnection(server, user, password, store, prefix(store));
         } catch (MessagingException e) {
             throw MailSession.explained(server, e);
         }
@@ -57,6 +61,16 @@ public final class ImapConnection implements AutoCloseable {
         Folder[] personal = store.getPersonalNamespaces();
         String name = personal.length == 0 ? "" : personal[0].getFullName();
         return name.isEmpty() ? "" : name + personal[0].getSeparator();
+    }
+
+    /** Connects anew where the connection is broken. */
+    void reconnect() throws MailException {
+        call(broken -> {
+            if (!broken.isConnected()) {
+                broken.connect(server.host(), server.port(), user, password);
+            }
+            return null;
+        });
     }
 
     String prefix() {

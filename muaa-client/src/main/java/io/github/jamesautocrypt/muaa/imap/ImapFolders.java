@@ -46,8 +46,21 @@ public final class ImapFolders implements Folders, AutoCloseable {
         });
     }
 
+    // Apache James 3.8.1 leaves some who lose a race without an answer; what happened, the list tells
     @Override
     public boolean create(SmaFolder folder) throws MailException {
+        try {
+            return created(folder);
+        } catch (MailException e) {
+            if (e.kind() != MailException.Kind.UNREACHABLE) {
+                throw e;
+            }
+            connection.reconnect();
+            return !list().contains(folder) && created(folder);
+        }
+    }
+
+    private boolean created(SmaFolder folder) throws MailException {
         return connection.call(store -> {
             IMAPFolder wanted = folder(store, folder);
             try {

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.muaa.imap;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 
 import javax.net.ssl.SSLException;
 
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.StoreClosedException;
 
 /** How connections are made: never without a limit on time, and with TLS that is checked unless the server is on this machine. */
 public final class MailSession {
     private static final Duration CONNECT = Duration.ofSeconds(20);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final int CHUNK_OCTETS = 128 * 1024;
 
     private MailSession() {
@@ -56,7 +59,7 @@ public final class MailSession {
                 return new MailException(MailException.Kind.UNTRUSTED, server + " does not show a certificate that can be trusted. Is it the right host? "
                     + "(For a test server on this machine there is '--insecure-loopback'.)", e);
             }
-            if (cause instanceof java.io.IOException) {
+            if (cause instanceof IOException || cause instanceof StoreClosedException || cause instanceof FolderClosedException) {
                 return new MailException(MailException.Kind.UNREACHABLE, server + " does not answer: " + cause.getMessage(), e);
             }
         }
