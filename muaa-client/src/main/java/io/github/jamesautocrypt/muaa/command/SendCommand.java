@@ -57,7 +57,8 @@ final class SendCommand extends DeviceCommand {
         MessageRecommendation recommendation = mail.recommendation(draft, now);
         boolean encrypted = encrypt == null ? recommendation.ui() == UiRecommendation.ENCRYPT : encrypt;
         if (encrypted && recommendation.ui() == UiRecommendation.DISABLE) {
-            List<String> without = draft.recipients().stream().filter(any -> !recommendation.targetKeys().containsKey(any)).map(CanonicalAddress::asString).toList();
+            List<String> without = draft.recipients().stream().filter(any -> !recommendation.targetKeys().containsKey(any))
+                .map(CanonicalAddress::asString).toList();
             throw new IllegalArgumentException("The message cannot be encrypted: there is no key of " + String.join(", ", without) + ".");
         }
         Submission.send(smtp, session.settings().user(), session.password(),

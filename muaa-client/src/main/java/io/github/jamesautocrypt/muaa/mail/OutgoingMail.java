@@ -80,7 +80,8 @@ public final class OutgoingMail {
         String armored = MessageEncryption.encrypt(payload, List.copyOf(readers.values()), Optional.of(own), now, random);
         String boundary = token();
         String message = fields(draft, "...", now) + "MIME-Version: 1.0\r\n"
-            + "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\";\r\n boundary=\"" + boundary + "\"\r\n\r\n--" + boundary + "\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n\r\n--" + boundary
+            + "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\";\r\n boundary=\"" + boundary
+            + "\"\r\n\r\n--" + boundary + "\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n\r\n--" + boundary
             + "\r\nContent-Type: application/octet-stream; name=\"encrypted.asc\"\r\n\r\n" + armored + "\r\n--" + boundary + "--\r\n";
         return message.getBytes(StandardCharsets.UTF_8);
     }
