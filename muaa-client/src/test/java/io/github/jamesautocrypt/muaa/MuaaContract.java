@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -28,11 +31,16 @@ import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
 import io.github.jamesautocrypt.core.peer.PeerUpdate;
 import io.github.jamesautocrypt.core.pgp.KeyGeneration;
+import io.github.jamesautocrypt.core.recommendation.MessageRecommendation;
+import io.github.jamesautocrypt.core.recommendation.UiRecommendation;
 import io.github.jamesautocrypt.core.setup.SetupCode;
 import io.github.jamesautocrypt.muaa.device.Event;
 import io.github.jamesautocrypt.muaa.device.StoppedException;
 import io.github.jamesautocrypt.muaa.imap.Folders;
 import io.github.jamesautocrypt.muaa.imap.ImapFolders;
+import io.github.jamesautocrypt.muaa.mail.Draft;
+import io.github.jamesautocrypt.muaa.mail.IncomingMail;
+import io.github.jamesautocrypt.muaa.mail.OutgoingMail;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.exchange.Board;
 
@@ -204,6 +212,42 @@ public abstract class MuaaContract {
         tellKeys(laptop);
         phone.sync();
         assertThat(keyOfBob(phone)).isEqualTo(key.publicKey().fingerprint());
+    }
+
+    @Test
+    void bothDevicesReadWhatSomebodyWithAnotherProgramEncryptsAndThatProgramReadsTheAnswer() throws Exception {
+        TestDevice laptop = device("Laptop");
+        TestDevice phone = device("Phone");
+        laptop.announce();
+        pair(phone, laptop);
+        try (GnuPg bob = GnuPg.of("bob@example.org")) {
+            bob.takes(laptop.state().accountKey().orElseThrow().publicKey().octets());
+            byte[] message = bob.writes(account.address(), "Hello, this is Bob.");
+            for (TestDevice device : List.of(laptop, phone)) {
+                IncomingMail read = IncomingMail.read(message, account.canonical(), device.state(), Instant.now());
+                assertThat(read.text().strip()).isEqualTo("Hello, this is Bob.");
+                assertThat(read.signed()).isTrue();
+            }
+            learnFrom(phone, message);
+            Draft draft = new Draft(List.of(BOB), List.of(), List.of(), "Plans", "Hello, this is Alice.");
+            OutgoingMail mail = new OutgoingMail(account.canonical(), phone.state(), new SecureRandom());
+            MessageRecommendation recommendation = mail.recommendation(draft, Instant.now());
+            assertThat(recommendation.ui()).isEqualTo(UiRecommendation.ENCRYPT);
+            byte[] answer = mail.encrypted(draft, recommendation.targetKeys(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            assertThat(bob.reads(answer)).contains("GOODSIG", "Subject: Plans",
+                Base64.getEncoder().encodeToString("Hello, this is Alice.".getBytes(StandardCharsets.UTF_8)));
+            assertThat(IncomingMail.read(answer, account.canonical(), laptop.state(), Instant.now()).text()).isEqualTo("Hello, this is Alice.");
+        }
+    }
+
+    private void learnFrom(TestDevice device, byte[] message) throws Exception {
+        device.call(muaa -> {
+            Map<CanonicalAddress, PeerUpdate> learned = IncomingMail.read(message, account.canonical(), muaa.state(), Instant.now()).learned();
+            for (Map.Entry<CanonicalAddress, PeerUpdate> told : learned.entrySet()) {
+                muaa.learn(told.getKey(), told.getValue());
+            }
+            return true;
+        });
     }
 
     @Test
