@@ -16,7 +16,7 @@ public enum SmaHeaderDefect {
     INVALID_RE("The re attribute of the Autocrypt-SMA header is not 1 to 64 letters, digits and hyphens."),
     MISSING_TO("A message of this type names a MUAA in the to attribute."),
     UNEXPECTED_TO("An announcement is for all and names nobody in a to attribute."),
-    MISSING_ID("A pairing request has an id attribute for the answer to refer to."),
+    MISSING_ID("A pairing request or accept has an id attribute for the answer to refer to."),
     MISSING_RE("An answer names what it answers in the re attribute."),
     NOT_OF_SERVER("The mail server never sends messages of this type."),
     NOT_OF_MUAA("Only the mail server sends messages of this type.");

@@ -63,8 +63,9 @@ public enum SmaType {
         return this != NOTICE;
     }
 
+    /** Whether an answer follows, which names this one. */
     boolean needsId() {
-        return this == PAIRING_REQUEST;
+        return this == PAIRING_REQUEST || this == PAIRING_ACCEPT;
     }
 
     boolean isAnswer() {

@@ -44,6 +44,7 @@ class SmaHeaderTest {
         "v=1; type=removal; from=1                                | MISSING_TO",
         "v=1; type=announcement; from=1; to=27                    | UNEXPECTED_TO",
         "v=1; type=pairing-request; from=1; to=27                 | MISSING_ID",
+        "v=1; type=pairing-accept; from=1; to=27; re=a            | MISSING_ID",
         "v=1; type=pairing-accept; from=1; to=27; id=a            | MISSING_RE",
         "v=1; type=pairing-done; from=1; to=27                    | MISSING_RE",
         "v=1; type=pairing-reject; from=1; to=27                  | MISSING_RE",
