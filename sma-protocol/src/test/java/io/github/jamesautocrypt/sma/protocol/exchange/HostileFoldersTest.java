@@ -18,10 +18,17 @@ import io.github.jamesautocrypt.sma.protocol.SmaType;
 import io.github.jamesautocrypt.sma.protocol.Token;
 import io.github.jamesautocrypt.sma.protocol.message.AddressUpdate;
 import io.github.jamesautocrypt.sma.protocol.message.ContactUpdate;
+import io.github.jamesautocrypt.sma.protocol.message.Introduction;
+import io.github.jamesautocrypt.sma.protocol.message.PairingAccept;
+import io.github.jamesautocrypt.sma.protocol.message.PairingDone;
+import io.github.jamesautocrypt.sma.protocol.message.PairingReject;
 import io.github.jamesautocrypt.sma.protocol.message.Protection;
+import io.github.jamesautocrypt.sma.protocol.message.ReadMessage;
+import io.github.jamesautocrypt.sma.protocol.message.ReadingKeys;
 import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.sma.protocol.message.Samples;
 import io.github.jamesautocrypt.sma.protocol.message.SmaContent;
+import io.github.jamesautocrypt.sma.protocol.message.SmaMessageReader;
 
 /** What a server that forgets, repeats and reorders, and a device in somebody else's hand, can do to three devices that know each other. */
 class HostileFoldersTest {
@@ -95,6 +102,88 @@ class HostileFoldersTest {
         assertThat(phone.board().isRemoved(tablet.state.me())).isTrue();
         phone.state = phone.state.without(laptop.state.me()).without(tablet.state.me());
         assertThat(phone.board().isRemoved(laptop.state.me())).isTrue();
+    }
+
+    @Test
+    void whoTypedACodeIsNotIntroducedAfterwards() {
+        phone.look();
+        Introduction introduction = new Introduction(List.of(new Introduction.Device(tablet.state.me(), tablet.state.fingerprint())));
+        DeviceState.Pin byCode = new DeviceState.Pin(tablet.state.deviceKey().publicKey(), Optional.empty());
+        phone.state = phone.state.withPinned(tablet.state.me(), byCode);
+        InboxAction.Introduced introduced = (InboxAction.Introduced) phone.judge(fromLaptopToPhone(SmaType.INTRODUCTION, introduction, Samples.NOW));
+        assertThat(introduced.devices()).isEmpty();
+        assertThat(introduced.state().pinned()).containsEntry(tablet.state.me(), byCode);
+    }
+
+    @Test
+    void aNoOfAnotherCertificateThanTheOneThatWasAskedIsNone() {
+        Program watch = new Program(folders, "watch", codes);
+        watch.start();
+        watch.ask(laptop.state.me());
+        laptop.accountKey = Optional.empty();
+        laptop.look();
+        byte[] reject = folders.inbox(watch.state).get(0);
+        assertThat(watch.judge(reject)).isInstanceOf(InboxAction.Refused.class);
+        Token request = watch.state.asked().keySet().iterator().next();
+        watch.state = watch.state.withAsked(request, new DeviceState.Asked(laptop.state.me(), Samples.CAROL_KEY.publicKey(), Samples.NOW));
+        assertThat(watch.judge(reject)).isEqualTo(new InboxAction.Discard(InboxAction.Discard.Reason.NOT_ASKED));
+    }
+
+    @Test
+    void whoRepeatsTheRequestOfAnotherIsNotAnsweredInItsPlace() {
+        Program watch = new Program(folders, "watch", codes);
+        Program thief = new Program(folders, "thief", codes);
+        watch.start();
+        thief.start();
+        watch.ask(laptop.state.me());
+        laptop.look();
+        Token request = watch.state.asked().keySet().iterator().next();
+        byte[] repeated = Pairing.ask(thief.state, thief.board().siblings().get(laptop.state.me()), "thief", request, Samples.NOW)
+            .write(thief.writer, Samples.NOW);
+        assertThat(laptop.judge(repeated)).isInstanceOfSatisfying(InboxAction.Reject.class,
+            reject -> assertThat(reject.reason()).isEqualTo(PairingReject.Reason.BUSY));
+    }
+
+    private ReadMessage.Understood accept(Program from, Program to, Token request, String seen) {
+        SmaHeader asked = SmaHeader.to(from.state.me(), SmaType.PAIRING_REQUEST, to.state.me(), request);
+        byte[] message = from.writer.write(asked.answer(SmaType.PAIRING_ACCEPT, from.state.me(), new Token("a")),
+            new PairingAccept(Samples.ACCOUNT_KEY, Optional.empty(), from.state.fingerprint(), seen), Samples.NOW, new Protection.UnderCode(Samples.CODE));
+        ReadingKeys keys = new ReadingKeys(Optional.of(to.state.deviceKey()), any -> Optional.empty());
+        return (ReadMessage.Understood) ((ReadMessage.UnderCode) SmaMessageReader.read(message, Samples.ALICE, keys)).open(Samples.CODE);
+    }
+
+    @Test
+    void aKeyThatWasMeantForAnotherCertificateOrComesFromAnotherDeviceIsNotImported() {
+        Program watch = new Program(folders, "watch", codes);
+        watch.start();
+        watch.ask(laptop.state.me());
+        Token request = watch.state.asked().keySet().iterator().next();
+        assertThat(Pairing.accepted(watch.state, accept(laptop, watch, request, "A".repeat(40)), Samples.CODE, new Token("d")))
+            .isEqualTo(new Pairing.Accepted.Refused(InboxAction.Discard.Reason.SOMEBODY_BETWEEN));
+        assertThat(Pairing.accepted(watch.state, accept(tablet, watch, request, watch.state.fingerprint()), Samples.CODE, new Token("d")))
+            .isEqualTo(new Pairing.Accepted.Refused(InboxAction.Discard.Reason.NOT_ASKED));
+        assertThat(Pairing.accepted(watch.state, accept(laptop, watch, request, watch.state.fingerprint()), Samples.CODE, new Token("d")))
+            .isInstanceOf(Pairing.Accepted.Imported.class);
+    }
+
+    @Test
+    void nobodyAnswersForAnother() {
+        Program watch = new Program(folders, "watch", codes);
+        watch.start();
+        watch.ask(laptop.state.me());
+        laptop.look();
+        Token accept = laptop.state.offered().keySet().iterator().next();
+        byte[] done = tablet.writer.write(
+            new SmaHeader(SmaType.PAIRING_DONE, tablet.state.me(), Optional.of(laptop.state.me()), Optional.of(new Token("d")), Optional.of(accept)),
+            new PairingDone(laptop.state.fingerprint(), watch.state.fingerprint()), Samples.NOW,
+            new Protection.UnderCode(laptop.state.offered().get(accept).code()));
+        assertThat(laptop.judge(done)).isEqualTo(new InboxAction.Discard(InboxAction.Discard.Reason.NOT_ASKED));
+        Token request = watch.state.asked().keySet().iterator().next();
+        SmaHeader asked = SmaHeader.to(tablet.state.me(), SmaType.PAIRING_REQUEST, watch.state.me(), request);
+        byte[] fromAnother = tablet.writer.write(asked.answer(SmaType.PAIRING_ACCEPT, tablet.state.me(), new Token("a")),
+            new PairingAccept(Samples.ACCOUNT_KEY, Optional.empty(), tablet.state.fingerprint(), watch.state.fingerprint()), Samples.NOW,
+            new Protection.UnderCode(Samples.CODE));
+        assertThat(watch.judge(fromAnother)).isEqualTo(new InboxAction.Discard(InboxAction.Discard.Reason.NOT_ASKED));
     }
 
     @Test

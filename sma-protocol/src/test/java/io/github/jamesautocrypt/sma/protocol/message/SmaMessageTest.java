@@ -115,6 +115,24 @@ class SmaMessageTest {
         assertThat(SmaMessageReader.read(sample.octets(), Samples.ALICE, nobody)).isEqualTo(new ReadMessage.Rejected(MessageDefect.UNKNOWN_SENDER, ""));
     }
 
+    private static ReadMessage changed(String name, String what, String into) {
+        Sample sample = Samples.of(name);
+        String message = new String(sample.octets(), StandardCharsets.ISO_8859_1);
+        return read(sample, message.replace(what, into).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void aTypeIsProtectedInItsOwnWayAndInNoOther() {
+        assertThat(changed("removal", "type=removal", "type=key-update")).isEqualTo(new ReadMessage.Rejected(MessageDefect.NOT_PROTECTED, "signed"));
+        assertThat(changed("key-update", "type=key-update", "type=removal")).isEqualTo(new ReadMessage.Rejected(MessageDefect.NOT_PROTECTED, "encrypted"));
+    }
+
+    @Test
+    void aMessageToSomebodyElseTooIsNone() {
+        assertThat(changed("announcement", "To: alice@example.org", "To: alice@example.org, bob@example.net"))
+            .isEqualTo(new ReadMessage.Rejected(MessageDefect.OTHER_ACCOUNT, ""));
+    }
+
     @Test
     void aMessageOfAnotherAccountIsNone() {
         Sample sample = Samples.of("announcement");
