@@ -40,6 +40,10 @@ final class InboxRound {
     /** How many messages were left. */
     int read() throws IOException, MailException {
         List<Long> uids = device.folders.uids(device.inbox());
+        if (!uids.isEmpty()) {
+            // who announced itself and asked since the announcements were read must not be unknown (SMA protocol, "Reading the inbox")
+            lookAgain();
+        }
         int left = 0;
         for (int i = 0; i < uids.size(); i++) {
             progress.at(i, uids.size());

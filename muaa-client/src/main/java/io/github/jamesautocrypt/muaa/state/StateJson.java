@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +62,8 @@ final class StateJson {
             .put("at", offer.at().toString()));
         ArrayNode finished = root.putArray("finished");
         device.finished().forEach(token -> finished.add(token.value()));
+        ArrayNode removed = root.putArray("removed");
+        device.removed().forEach(muaa -> removed.add(muaa.value()));
         ObjectNode told = root.putObject("told");
         state.told().forEach((muaa, revision) -> told.put(muaa.value(), revision));
         ObjectNode peers = root.putObject("peers");
@@ -96,12 +100,14 @@ final class StateJson {
     private static MuaaState state(JsonNode root) {
         List<Token> finished = new ArrayList<>();
         root.path("finished").forEach(node -> finished.add(new Token(node.asText())));
+        Set<MuaaId> removed = new LinkedHashSet<>();
+        root.path("removed").forEach(node -> removed.add(new MuaaId(node.asText())));
         DeviceState device = new DeviceState(new MuaaId(text(root, "id")), secret(text(root, "deviceKey")), DeviceState.InboxState.valueOf(text(root, "inbox")),
             map(root.path("paired"), MuaaId::new, node -> new DeviceState.Pin(key(text(node, "certificate")), optional(node, "introducedBy").map(MuaaId::new))),
             map(root.path("asked"), Token::new, node -> new DeviceState.Asked(new MuaaId(text(node, "muaa")), key(text(node, "certificate")), at(node))),
             map(root.path("offered"), Token::new, node -> new DeviceState.Offered(new MuaaId(text(node, "muaa")), key(text(node, "certificate")),
                 new Token(text(node, "request")), SetupCode.parse(text(node, "code")).orElseThrow(), at(node))),
-            finished);
+            finished, removed);
         List<SecretKeydata> former = new ArrayList<>();
         root.path("formerKeys").forEach(node -> former.add(secret(node.asText())));
         return new MuaaState(device, text(root, "name"), Instant.parse(text(root, "created")), optional(root, "accountKey").map(StateJson::secret), former,
