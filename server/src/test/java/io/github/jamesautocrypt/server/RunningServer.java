@@ -72,9 +72,20 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
 
     /** Stops James and starts it again, in the same folder and on the same ports. */
     void restart() throws IOException, InterruptedException, StartFailure {
+        restart(folder -> { });
+    }
+
+    /** The same; meanwhile something happens to the data folder. */
+    void restart(Change meanwhile) throws IOException, InterruptedException, StartFailure {
         Ports ports = server.ports();
         server.close();
+        meanwhile.make(data);
         start(ports);
+    }
+
+    /** What happens to a data folder. */
+    interface Change {
+        void make(Path folder) throws IOException;
     }
 
     Ports ports() {

@@ -19,7 +19,11 @@ class StoreFailureIT {
 
     @Test
     void mailFlowsUnchangedWithoutAStoreAndIsLearnedFromWhenItIsBack() throws Exception {
-        Path obstacle = Files.writeString(SERVER.data().resolve("var/autocrypt"), "no folder");
+        Path obstacle = SERVER.data().resolve("var/autocrypt");
+        SERVER.restart(data -> {
+            Files.move(obstacle, data.resolve("aside"));
+            Files.writeString(obstacle, "no folder");
+        });
 
         for (String message : List.of(Examples.withKey(), Examples.withoutKey(), Examples.vector("e01"))) {
             assertThat(delivered(message)).endsWith("\r\n" + message).doesNotContain("\r\nAutocrypt: addr=alice@example.org; keydata=\r\n");
