@@ -30,9 +30,8 @@ final class InboxRound {
     private Board board;
     private boolean inboxClosed;
 
-    InboxRound(Device device, Board board, User user, Progress progress) {
+    InboxRound(Device device, User user, Progress progress) {
         this.device = device;
-        this.board = board;
         this.user = user;
         this.progress = progress;
     }
@@ -40,10 +39,8 @@ final class InboxRound {
     /** How many messages were left. */
     int read() throws IOException, MailException {
         List<Long> uids = device.folders.uids(device.inbox());
-        if (!uids.isEmpty()) {
-            // who announced itself and asked since the announcements were read must not be unknown (SMA protocol, "Reading the inbox")
-            lookAgain();
-        }
+        // not before: who announces itself and writes in between would seem unknown
+        lookAgain();
         int left = 0;
         for (int i = 0; i < uids.size(); i++) {
             progress.at(i, uids.size());

@@ -87,7 +87,8 @@ public final class Muaa {
      * @return how many messages were left, for questions that are open
      */
     public int sync(User user) throws IOException, MailException, StoppedException {
-        return new InboxRound(device, announce(), user, progress).read();
+        announce();
+        return new InboxRound(device, user, progress).read();
     }
 
     /**

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +100,7 @@ final class StateJson {
     private static MuaaState state(JsonNode root) {
         List<Token> finished = new ArrayList<>();
         root.path("finished").forEach(node -> finished.add(new Token(node.asText())));
-        Set<MuaaId> removed = new LinkedHashSet<>();
+        Set<MuaaId> removed = new HashSet<>();
         root.path("removed").forEach(node -> removed.add(new MuaaId(node.asText())));
         DeviceState device = new DeviceState(new MuaaId(text(root, "id")), secret(text(root, "deviceKey")), DeviceState.InboxState.valueOf(text(root, "inbox")),
             map(root.path("paired"), MuaaId::new, node -> new DeviceState.Pin(key(text(node, "certificate")), optional(node, "introducedBy").map(MuaaId::new))),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class HomeTest {
             Map.of(sibling, new DeviceState.Pin(other.publicKey(), Optional.of(new MuaaId("5")))),
             Map.of(new Token("q"), new DeviceState.Asked(sibling, other.publicKey(), NOW)),
             Map.of(new Token("a"), new DeviceState.Offered(sibling, other.publicKey(), new Token("r"), SetupCode.generate(RANDOM), NOW)),
-            List.of(new Token("x"), new Token("y")));
+            List.of(new Token("x"), new Token("y")), Set.of(new MuaaId("28")));
         PeerState peer = new PeerState(Optional.of(NOW), Optional.of(NOW), Optional.of(other.publicKey()), PreferEncrypt.MUTUAL, Optional.of(NOW),
             Optional.of(key().publicKey()));
         return new MuaaState(device, "Téléphone \ud83d\udcf1", NOW, Optional.of(key()), List.of(key(), key()), PreferEncrypt.MUTUAL,
