@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
@@ -320,7 +321,7 @@ public abstract class MuaaContract {
     }
 
     @Test
-    void devicesThatStartAtOnceFindEachOtherAndAllComeToOneKey() throws Exception {
+    void devicesThatStartAtOnceFindEachOtherAndAllComeToOneKey(TestReporter reporter) throws Exception {
         for (int round = 0; round < Integer.getInteger("rounds", 1); round++) {
             setUp();
             List<TestDevice> all = new ArrayList<>();
@@ -330,6 +331,7 @@ public abstract class MuaaContract {
             atOnce(all, TestDevice::announce);
             assertEverybodyIsThereOnce(all);
             pairAtOnce(all);
+            reporter.publishEntry("round", Integer.toString(round + 1));
         }
     }
 

@@ -112,22 +112,31 @@ public final class ImapConnection implements AutoCloseable {
     public static void awaitMessage(ServerUrl server, String user, String password, SmaFolder folder, int known)
             throws MailException, InterruptedException {
         try (ImapConnection connection = connect(server, user, password, MailSession.of(server, SILENCE))) {
-            IMAPFolder inbox = connection.call(store -> {
-                IMAPFolder opened = (IMAPFolder) store.getFolder(connection.prefix + folder.name());
-                opened.open(Folder.READ_ONLY);
-                return opened;
-            });
-            boolean hasIdle = connection.call(store -> store.hasCapability("IDLE"));
-            long end = System.nanoTime() + SILENCE.toNanos();
-            while (connection.call(store -> inbox.getMessageCount()) <= known && System.nanoTime() < end) {
-                if (hasIdle) {
-                    connection.call(store -> {
-                        inbox.idle(true);
-                        return null;
-                    });
-                } else {
-                    Thread.sleep(BETWEEN_QUESTIONS.toMillis());
-                }
+            connection.awaitMessage(folder, known);
+        } catch (MailException e) {
+            // who waits long loses the connection now and then; whether the server is there, the next look tells
+            if (e.kind() != MailException.Kind.UNREACHABLE) {
+                throw e;
+            }
+        }
+    }
+
+    private void awaitMessage(SmaFolder folder, int known) throws MailException, InterruptedException {
+        IMAPFolder inbox = call(store -> {
+            IMAPFolder opened = (IMAPFolder) store.getFolder(prefix + folder.name());
+            opened.open(Folder.READ_ONLY);
+            return opened;
+        });
+        boolean hasIdle = call(store -> store.hasCapability("IDLE"));
+        long end = System.nanoTime() + SILENCE.toNanos();
+        while (call(store -> inbox.getMessageCount()) <= known && System.nanoTime() < end) {
+            if (hasIdle) {
+                call(store -> {
+                    inbox.idle(true);
+                    return null;
+                });
+            } else {
+                Thread.sleep(BETWEEN_QUESTIONS.toMillis());
             }
         }
     }

@@ -25,7 +25,7 @@ import java.util.Set;
 public final class Home implements StateStore, AutoCloseable {
     private static final String STATE = "state.json";
     private static final String SETTINGS = "settings.json";
-    private static final long MAX_OCTETS = 512L * 1024 * 1024;
+    private static final long MAX_OCTETS = 64L * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long BETWEEN_TRIES = 50;
     private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

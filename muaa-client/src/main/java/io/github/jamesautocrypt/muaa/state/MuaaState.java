@@ -32,7 +32,7 @@ import io.github.jamesautocrypt.sma.protocol.message.ContactUpdate;
 public record MuaaState(DeviceState device, String name, Instant created, Optional<SecretKeydata> accountKey, List<SecretKeydata> formerKeys,
                         PreferEncrypt preferEncrypt, Map<CanonicalAddress, MuaaState.Peer> peers, Map<MuaaId, Long> told,
                         Map<String, ContactUpdate.Contact> contacts) {
-    public static final int MAX_PEERS = 10_000;
+    public static final int MAX_PEERS = 2_000;
     static final int MAX_FORMER_KEYS = 16;
 
     /**
