@@ -39,6 +39,7 @@ import io.github.jamesautocrypt.muaa.device.Event;
 import io.github.jamesautocrypt.muaa.device.StoppedException;
 import io.github.jamesautocrypt.muaa.imap.Folders;
 import io.github.jamesautocrypt.muaa.imap.ImapFolders;
+import io.github.jamesautocrypt.muaa.imap.MailException;
 import io.github.jamesautocrypt.muaa.mail.Draft;
 import io.github.jamesautocrypt.muaa.mail.IncomingMail;
 import io.github.jamesautocrypt.muaa.mail.OutgoingMail;
@@ -368,12 +369,7 @@ public abstract class MuaaContract {
     private void pairAtOnce(List<TestDevice> all) throws Exception {
         TestDevice asked = first(all);
         for (int round = 0; round < 6 * all.size() && !areAllPaired(all); round++) {
-            atOnce(all, device -> {
-                if (device != asked && !device.isPairedWith(asked) && device.state().device().asked().isEmpty()) {
-                    device.ask(asked);
-                }
-                device.sync();
-            });
+            atOnce(all, device -> askAndSync(device, asked));
         }
         for (TestDevice device : all) {
             device.sync();
@@ -383,6 +379,20 @@ public abstract class MuaaContract {
             assertThat(messagesIn(new SmaFolder.Inbox(device.id()))).isZero();
         }
         assertThat(areAllPaired(all)).isTrue();
+    }
+
+    // Apache James 3.8.1 leaves commands unanswered now and then when sessions race; whoever meets that tries again in the next round
+    private static void askAndSync(TestDevice device, TestDevice asked) throws Exception {
+        try {
+            if (device != asked && !device.isPairedWith(asked) && device.state().device().asked().isEmpty()) {
+                device.ask(asked);
+            }
+            device.sync();
+        } catch (MailException e) {
+            if (e.kind() != MailException.Kind.UNREACHABLE) {
+                throw e;
+            }
+        }
     }
 
     private static TestDevice first(List<TestDevice> all) throws Exception {
