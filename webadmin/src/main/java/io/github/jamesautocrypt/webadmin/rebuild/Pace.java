@@ -23,8 +23,8 @@ final class Pace {
         this.due = nanoTime.getAsLong();
     }
 
-    static Pace perSecond(int count) {
-        return new Pace(count, System::nanoTime, duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000));
+    static Pace perSecond(int count, Pause pause) {
+        return new Pace(count, System::nanoTime, pause);
     }
 
     /** Waits until the next piece of work may begin. Time that was lost is not made up for. */

@@ -57,7 +57,12 @@ public class Rebuild {
     }
 
     /** One run: where it keeps its count, and how fast it goes. */
-    private record Run(Progress progress, Pace pace) {
+    private record Run(Progress progress, Pace pace, Cancellation cancellation) {
+
+        void await() throws InterruptedException {
+            cancellation.check();
+            pace.await();
+        }
     }
 
     /**
@@ -68,11 +73,17 @@ public class Rebuild {
      * @throws StoreException       when the store has not answered for minutes
      */
     public void run(Optional<Username> only, int messagesPerSecond, Progress progress) throws InterruptedException, UsersRepositoryException {
-        Run run = new Run(progress, Pace.perSecond(messagesPerSecond));
+        Cancellation cancellation = new Cancellation();
+        Run run = new Run(progress, Pace.perSecond(messagesPerSecond, cancellation::pause), cancellation);
         Iterator<Username> all = only.isPresent() ? List.of(only.get()).iterator() : users.list();
+        cancellation.run(() -> learnFromUsers(all, run));
+    }
+
+    private void learnFromUsers(Iterator<Username> all, Run run) throws InterruptedException {
         while (all.hasNext()) {
+            run.cancellation().check();
             Username user = all.next();
-            progress.countUser(user, learnFromUser(user, run));
+            run.progress().countUser(user, learnFromUser(user, run));
         }
     }
 
@@ -85,6 +96,7 @@ public class Rebuild {
                 .block();
             boolean flawless = true;
             for (MailboxMetaData mailbox : found) {
+                run.cancellation().check();
                 flawless &= learnFromMailbox(owner, mailbox, session, run);
             }
             return flawless;
@@ -128,7 +140,7 @@ public class Rebuild {
     private boolean learnFromRange(Owner owner, FolderKind kind, MessageResultIterator messages, Run run) throws InterruptedException {
         boolean flawless = true;
         while (messages.hasNext()) {
-            run.pace().await();
+            run.await();
             flawless &= learnFromMessage(owner, kind, messages.next(), run);
         }
         return flawless;
@@ -136,7 +148,7 @@ public class Rebuild {
 
     private boolean learnFromMessage(Owner owner, FolderKind kind, MessageResult message, Run run) throws InterruptedException {
         try {
-            run.progress().countMessage(persistently(owner, kind, message));
+            run.progress().countMessage(persistently(owner, kind, message, run));
             return true;
         } catch (StoreException | InterruptedException e) {
             throw e;
@@ -146,7 +158,7 @@ public class Rebuild {
         }
     }
 
-    private boolean persistently(Owner owner, FolderKind kind, MessageResult message) throws Exception {
+    private boolean persistently(Owner owner, FolderKind kind, MessageResult message, Run run) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {
                 return teacher.teach(owner, kind, message);
@@ -154,7 +166,7 @@ public class Rebuild {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
-                Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+                run.cancellation().pause(BETWEEN_ATTEMPTS);
             }
         }
     }
