@@ -54,6 +54,8 @@ public final class OwnKeyEvents {
     private static Optional<OwnKey> conflicting(List<OwnKey> before, AutocryptHeader header, Instant now) {
         return before.stream()
             .filter(key -> !key.lastSeen().isBefore(now.minus(KeyAnnouncer.SEEN_WITHIN)))
+            // old mail that a rebuild reads late
+            .filter(key -> !key.firstSeen().isAfter(now.plus(KeyAnnouncer.SEEN_WITHIN)))
             .filter(key -> !isSameKey(key.header().keydata(), header.keydata()))
             .findFirst();
     }

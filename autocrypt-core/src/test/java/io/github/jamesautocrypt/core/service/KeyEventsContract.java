@@ -114,6 +114,13 @@ public interface KeyEventsContract {
     }
 
     @Test
+    default void anOwnKeyOfOldMailThatIsReadLateIsNoConflictWithItsSuccessor() {
+        ownKeys().record(BEN, OTHER, submitted(NOON.plus(KeyAnnouncer.SEEN_WITHIN).plusSeconds(1)));
+        ownKeys().record(BEN, HEADER, submitted(NOON));
+        assertThat(events()).extracting(KeyEvent::kind).containsExactly(Kind.LEARNED, Kind.LEARNED);
+    }
+
+    @Test
     default void anOwnKeyWithAnotherPreferenceIsLoggedUnlessItIsAnOlderOne() {
         ownKeys().record(BEN, HEADER, submitted(NOON));
         ownKeys().record(BEN, HEADER, submitted(NEXT_DAY));
