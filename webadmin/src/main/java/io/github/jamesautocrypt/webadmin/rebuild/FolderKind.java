@@ -17,7 +17,8 @@ enum FolderKind {
     OTHER;
 
     private static final Set<String> SENT_NAMES = Set.of("sent", "sent items", "sent messages", "sent mail");
-    private static final Set<String> OTHER_NAMES = Set.of("drafts", "draft", "outbox", "templates", "spam", "junk", "junk e-mail", "junk mail");
+    private static final Set<String> OTHER_NAMES = Set.of("drafts", "draft", "outbox", "templates", "spam", "junk", "junk e-mail", "junk email",
+        "junk mail", "bulk", "bulk mail");
 
     /**
      * The kind of a folder.

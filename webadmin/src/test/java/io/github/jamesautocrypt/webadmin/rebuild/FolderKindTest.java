@@ -12,7 +12,8 @@ class FolderKindTest {
     @CsvSource({
         "INBOX, RECEIVED", "Archive, RECEIVED", "Trash, RECEIVED", "Sentinel, RECEIVED", "INBOX.Lists, RECEIVED", "Work.Drafty, RECEIVED",
         "Sent, SENT", "sent items, SENT", "INBOX.Sent, SENT", "Sent.2024, SENT",
-        "Drafts, OTHER", "Outbox, OTHER", "Templates, OTHER", "Spam, OTHER", "JUNK, OTHER", "Sent.Drafts, OTHER", "Spam.Sent, OTHER",
+        "Drafts, OTHER", "Outbox, OTHER", "Templates, OTHER", "Spam, OTHER", "JUNK, OTHER", "Junk E-mail, OTHER", "Junk Email, OTHER", "Bulk Mail, OTHER",
+        "Sent.Drafts, OTHER", "Spam.Sent, OTHER",
         "_Autocrypt_SMA, OTHER", "_Autocrypt_SMA_1, OTHER"
     })
     void theNamesOfAFolderTellWhatItsMailIs(String name, FolderKind kind) {
