@@ -14,13 +14,18 @@ import org.apache.james.server.task.json.dto.TaskDTOModule;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
 import org.apache.james.task.TaskType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.Backups.Backup;
+import io.github.jamesautocrypt.core.service.StoreException;
 
 /** Writes all that is kept into a new file. */
 public final class BackupTask implements Task {
     public static final TaskType TYPE = TaskType.of("autocrypt-store-backup");
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(BackupTask.class);
 
     private final Backups backups;
     private volatile Optional<Backup> written = Optional.empty();
@@ -31,8 +36,12 @@ public final class BackupTask implements Task {
 
     @Override
     public Result run() {
-        written = Optional.of(backups.create());
-        return Result.COMPLETED;
+        try {
+            written = Optional.of(backups.create());
+            return Result.COMPLETED;
+        } catch (StoreException e) {
+            return StoreFailure.told(LOGGER, "There is no new backup", e);
+        }
     }
 
     @Override

@@ -13,13 +13,18 @@ import org.apache.james.server.task.json.dto.TaskDTOModule;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
 import org.apache.james.task.TaskType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.jamesautocrypt.core.service.Compaction;
 import io.github.jamesautocrypt.core.service.Compaction.Compacted;
+import io.github.jamesautocrypt.core.service.StoreException;
 
 /** Deletes what nobody needs and gives back its space. */
 public final class CompactTask implements Task {
     public static final TaskType TYPE = TaskType.of("autocrypt-store-compact");
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(CompactTask.class);
 
     private final Compaction compaction;
     private volatile Optional<Compacted> compacted = Optional.empty();
@@ -30,8 +35,12 @@ public final class CompactTask implements Task {
 
     @Override
     public Result run() {
-        compacted = Optional.of(compaction.compact());
-        return Result.COMPLETED;
+        try {
+            compacted = Optional.of(compaction.compact());
+            return Result.COMPLETED;
+        } catch (StoreException e) {
+            return StoreFailure.told(LOGGER, "The store was not compacted", e);
+        }
     }
 
     @Override

@@ -47,8 +47,7 @@ public final class RebuildTask implements Task {
             rebuild.run(user, messagesPerSecond, progress);
             return progress.snapshot().isFlawless() ? Result.COMPLETED : Result.PARTIAL;
         } catch (StoreException | UsersRepositoryException e) {
-            LOGGER.error("The rebuild ends before its end", e);
-            return Result.PARTIAL;
+            return StoreFailure.told(LOGGER, "The rebuild ends before its end", e);
         }
     }
 

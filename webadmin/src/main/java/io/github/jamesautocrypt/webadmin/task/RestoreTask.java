@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.Backups.Backup;
 import io.github.jamesautocrypt.core.service.Backups.UnusableBackupException;
+import io.github.jamesautocrypt.core.service.StoreException;
 
 /** Replaces all that is kept by what a backup holds. */
 public final class RestoreTask implements Task {
@@ -42,10 +43,9 @@ public final class RestoreTask implements Task {
         try {
             restored = Optional.of(backups.restore(file));
             return Result.COMPLETED;
-        } catch (UnusableBackupException e) {
-            LOGGER.error("Nothing was restored: {}", e.getMessage());
+        } catch (UnusableBackupException | StoreException e) {
             refusal = Optional.of(e.getMessage());
-            return Result.PARTIAL;
+            return StoreFailure.told(LOGGER, "Nothing was restored", e);
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.Compaction;
 import io.github.jamesautocrypt.core.service.Compaction.Compacted;
+import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.webadmin.rebuild.Progress;
 import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
 
@@ -103,5 +104,28 @@ class AutocryptTasksTest {
         RestoreTask task = new RestoreTask(BACKUPS, "a.zip");
         assertThat(task.run()).isEqualTo(Result.PARTIAL);
         assertThat(task.details()).hasValueSatisfying(details -> assertThat(((RestoreTask.Details) details).refusal()).contains("There is no file a.zip"));
+    }
+
+    @Test
+    void whatTheDatabaseSaysOfAFailureIsKeptFromJamesForItMayNameAddresses() {
+        StoreException failure = new StoreException("It is gone", new IllegalStateException("Batch entry 0 INSERT ... ('anna@one.example')"));
+        Backups failing = new Backups() {
+            @Override
+            public Backup create() {
+                throw failure;
+            }
+
+            @Override
+            public Backup restore(String file) {
+                throw failure;
+            }
+        };
+        RestoreTask restore = new RestoreTask(failing, "a.zip");
+        assertThat(restore.run()).isEqualTo(Result.PARTIAL);
+        assertThat(restore.details()).hasValueSatisfying(details -> assertThat(((RestoreTask.Details) details).refusal()).contains("It is gone"));
+        assertThat(new BackupTask(failing).run()).isEqualTo(Result.PARTIAL);
+        assertThat(new CompactTask(() -> {
+            throw failure;
+        }).run()).isEqualTo(Result.PARTIAL);
     }
 }
