@@ -87,7 +87,7 @@ record BackupFolder(Path folder) {
         return file;
     }
 
-    // The names are sorted by time, also within a second
+    // The names are in the order of time, other than within a second
     private Path unused(Instant now) {
         String stem = "autocrypt-" + STAMP.format(now);
         return Stream.concat(Stream.of(""), Stream.iterate(2, number -> number + 1).map(number -> "-" + number))
