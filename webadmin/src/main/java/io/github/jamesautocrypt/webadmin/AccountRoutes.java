@@ -20,6 +20,7 @@ import com.google.inject.Inject;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.Erasure;
 import io.github.jamesautocrypt.core.service.KeyEvents;
+import io.github.jamesautocrypt.core.service.StoreException;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -69,9 +70,17 @@ public class AccountRoutes implements Routes {
         }
         response.status(HttpStatus.OK_200);
         response.type(Constants.JSON_CONTENT_TYPE);
-        // past Spark, which would hold the whole of it in memory
-        export.write(account, response.raw().getOutputStream());
-        return "";
+        try {
+            // past Spark, which would hold the whole of it in memory
+            export.write(account, response.raw().getOutputStream());
+            return "";
+        } catch (StoreException e) {
+            // the beginning of an export must not stand before the answer that tells of the failure
+            if (!response.raw().isCommitted()) {
+                response.raw().resetBuffer();
+            }
+            throw e;
+        }
     }
 
     private String erase(Request request, Response response) {

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.peer.KeyChange;
+import io.github.jamesautocrypt.core.peer.PeerState;
+import io.github.jamesautocrypt.core.peer.PeerUpdate;
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.Receipt;
+import io.github.jamesautocrypt.core.service.StoreException;
+import spark.Service;
+
+class AccountRoutesTest {
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final Service http = Service.ignite().ipAddress("127.0.0.1").port(0);
+
+    @BeforeEach
+    void setUp() {
+        AccountExport export = new AccountExport(new BrokenAfterTheFirstPage(), null, null);
+        new AccountRoutes(export, null, null, new JsonTransformer()).define(http);
+        http.exception(StoreException.class, (e, request, response) -> {
+            response.status(SERVICE_UNAVAILABLE);
+            response.body("no answer");
+        });
+        http.init();
+        http.awaitInitialization();
+    }
+
+    @AfterEach
+    void tearDown() {
+        http.stop();
+        http.awaitStop();
+    }
+
+    @Test
+    void anExportThatFailsOnTheWayIsAnsweredWithTheFailureAlone() throws Exception {
+        URI user = URI.create("http://127.0.0.1:" + http.port() + "/autocrypt/users/ben@one.example");
+        HttpResponse<String> response = HttpClient.newHttpClient().send(HttpRequest.newBuilder(user).build(), BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(SERVICE_UNAVAILABLE);
+        assertThat(response.body()).isEqualTo("no answer");
+    }
+
+    /** Its page is more than a JSON generator holds back, and less than the server does. */
+    private static final class BrokenAfterTheFirstPage implements PeerStates {
+        @Override
+        public Optional<PeerState> find(Account account, CanonicalAddress peer) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Peer> list(Account account, int offset, int limit) {
+            if (offset > 0) {
+                throw new StoreException("It is gone");
+            }
+            return IntStream.range(0, 100)
+                .mapToObj(number -> new Peer(CanonicalAddress.parse("peer" + number + "@one.example").orElseThrow(), PeerState.UNKNOWN))
+                .toList();
+        }
+
+        @Override
+        public KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
+            throw new StoreException("It is gone");
+        }
+    }
+}
