@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -322,6 +323,7 @@ public abstract class MuaaContract {
     }
 
     @Test
+    @Tag("race")
     void devicesThatStartAtOnceFindEachOtherAndAllComeToOneKey(TestReporter reporter) throws Exception {
         for (int round = 0; round < Integer.getInteger("rounds", 1); round++) {
             setUp();
