@@ -182,8 +182,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work like {@link #once}, while this process serves nobody else: whoever asks is told so at once. An H2 database has no other
-     * connection meanwhile, may be closed by the work, and is opened again when it is needed.
+     * Runs work like {@link #once}, while this process serves nobody else: whoever asks is told so at once. The connections of
+     * an H2 database that mail uses are closed meanwhile; it may be closed by the work, and is opened again when it is needed.
      *
      * @param why a sentence for those who ask meanwhile
      */

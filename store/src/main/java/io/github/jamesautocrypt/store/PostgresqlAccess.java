@@ -24,7 +24,7 @@ import com.zaxxer.hikari.HikariConfig;
 public record PostgresqlAccess(String url, Optional<String> user, Optional<String> password, int connections) implements Storage {
     /** How such a URL begins. */
     public static final String SCHEME = "jdbc:postgresql:";
-    private static final Duration UNHURRIED = Duration.ofMinutes(10);
+    private static final Duration OPENING = Duration.ofMinutes(10);
     private static final Duration EARLIER = Duration.ofMillis(200);
     private static final List<String> BROKEN = List.of("08", "25006", "42P01", "53", "57P", "58", "XX");
 
@@ -43,9 +43,12 @@ public record PostgresqlAccess(String url, Optional<String> user, Optional<Strin
         direct.setConnectTimeout((int) patience.toSeconds());
         // a network that swallows the greeting would keep the one thread that opens forever
         direct.setLoginTimeout((int) patience.toSeconds());
-        // one that swallows everything later must not keep it for hours; no single statement of ours takes as long
-        direct.setSocketTimeout((int) UNHURRIED.toSeconds());
-        try (Handle first = Jdbi.create(direct).open()) {
+        PGSimpleDataSource opening = source(url, user, password);
+        opening.setConnectTimeout((int) patience.toSeconds());
+        opening.setLoginTimeout((int) patience.toSeconds());
+        // nor must one that swallows everything later; what upkeep does may take as long as it likes
+        opening.setSocketTimeout((int) OPENING.toSeconds());
+        try (Handle first = Jdbi.create(opening).open()) {
             Schema.migrate(first, Dialect.POSTGRESQL);
         }
         PGSimpleDataSource hasty = source(url, user, password);

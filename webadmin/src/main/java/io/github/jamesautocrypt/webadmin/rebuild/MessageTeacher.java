@@ -61,7 +61,8 @@ public class MessageTeacher {
     }
 
     private boolean teach(Owner owner, FolderKind kind, MessageFacts facts, Instant date) {
-        if (kind == FolderKind.SENT && facts.sender().single().filter(owner.ownAddresses()).isPresent()) {
+        if (kind == FolderKind.SENT) {
+            // of another From it is a second identity of the user's, which is nobody's peer
             return ownKeys.learn(owner.account(), facts, owner.ownAddresses(), date).isPresent();
         }
         return peers.learn(owner.account(), facts, owner.ownAddresses(), date) instanceof LearningResult.Learned;
