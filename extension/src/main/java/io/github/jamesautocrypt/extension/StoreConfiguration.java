@@ -48,7 +48,7 @@ record StoreConfiguration(Optional<PostgresqlAccess> server, Duration eventsKept
 
     // Somebody thinks that PostgreSQL is used
     private static void refuseWithoutServer(Configuration configuration) {
-        Stream.of(USER, PASSWORD, CONNECTIONS)
+        Stream.of(USER, PASSWORD)
             .filter(key -> text(configuration, key).isPresent())
             .findFirst()
             .ifPresent(key -> {

@@ -54,8 +54,8 @@ class StoreConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"store.user", "store.password", "store.connections"})
-    void settingsOfADatabaseThatIsNotNamedStopTheStart(String key) {
+    @ValueSource(strings = {"store.user", "store.password"})
+    void whoAsksADatabaseThatIsNotNamedStopsTheStart(String key) {
         assertThatThrownBy(() -> read(Map.of(key, "5")))
             .hasMessage("'" + key + "' says how a PostgreSQL database is reached, and needs 'store.url'");
     }
