@@ -14,7 +14,7 @@ import io.github.jamesautocrypt.sma.manager.FolderVisibility;
 
 /**
  * CREATE as James answers it; only that an SMA folder exists already is said with the code {@code [ALREADYEXISTS]} (RFC 5530), for by
- * this code a MUAA knows that another one came first (SMA protocol, "Folders": CREATE is the lock).
+ * this code a MUAA knows that the folder is there (SMA protocol, "Folders"), without asking for the list.
  */
 public class SmaCreateProcessor extends WrappingProcessor<CreateRequest> {
     private static final String ALREADY_EXISTS = "ALREADYEXISTS";

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -315,11 +316,24 @@ public abstract class MuaaContract {
     }
 
     @Test
-    void ofThoseThatCreateAFolderExactlyOneIsToldThatItDid() throws Exception {
-        boolean first = onFolders(folders -> folders.create(ANNOUNCEMENTS));
-        boolean second = onFolders(folders -> folders.create(ANNOUNCEMENTS));
-        assertThat(first).isTrue();
-        assertThat(second).isFalse();
+    void creatingAFolderThatExistsIsAsGoodAsCreatingIt() throws Exception {
+        Set<SmaFolder> folders = onFolders(any -> {
+            any.create(ANNOUNCEMENTS);
+            any.create(ANNOUNCEMENTS);
+            return any.list();
+        });
+        assertThat(folders).containsExactly(ANNOUNCEMENTS);
+    }
+
+    @Test
+    void devicesThatDrewOneIdAtOnceComeToTheirOwn() throws Exception {
+        TestDevice laptop = device("Laptop");
+        TestDevice phone = device("Phone");
+        phone.takeIdOf(laptop);
+        atOnce(List.of(laptop, phone), TestDevice::announce);
+        laptop.announce();
+        assertThat(phone.announce().others(phone.state().device())).extracting(Board.Sibling::muaa).containsExactly(laptop.id());
+        assertThat(messagesIn(ANNOUNCEMENTS)).isEqualTo(2);
     }
 
     @Test

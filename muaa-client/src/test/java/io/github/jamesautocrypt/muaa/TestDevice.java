@@ -22,6 +22,7 @@ import io.github.jamesautocrypt.muaa.state.MuaaState;
 import io.github.jamesautocrypt.muaa.state.Settings;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.exchange.Board;
+import io.github.jamesautocrypt.sma.protocol.exchange.DeviceState;
 
 /** A device of a test: its folder, and a user who says yes and types what any screen shows. Each call is a process of its own. */
 final class TestDevice {
@@ -46,6 +47,14 @@ final class TestDevice {
         try (Home home = Home.open(folder)) {
             Settings settings = new Settings(account.imap(), account.address(), account.canonical(), Optional.empty(), Optional.empty());
             home.setUp(settings, Muaa.fresh(name, Clock.systemUTC(), new SecureRandom()));
+        }
+    }
+
+    /** Chance gives it the ID that another one drew. */
+    void takeIdOf(TestDevice other) throws Exception {
+        DeviceState drawn = DeviceState.fresh(other.id(), state().device().deviceKey());
+        try (Home home = Home.open(folder)) {
+            home.save(home.load().with(drawn));
         }
     }
 

@@ -57,8 +57,11 @@ final class TestStop implements Folders, StateStore {
     }
 
     @Override
-    public boolean create(SmaFolder folder) throws MailException {
-        return remote(() -> folders.create(folder));
+    public void create(SmaFolder folder) throws MailException {
+        remote(() -> {
+            folders.create(folder);
+            return true;
+        });
     }
 
     @Override

@@ -55,14 +55,14 @@ final class Joining {
                 makeKeyIfFirst(board, posted);
                 return board;
             }
-            take(next);
+            take(next, posted);
         }
         throw new StoppedException("The folders of the account do not come to rest. Look at them by another program.");
     }
 
-    private void take(Startup.Step step) throws IOException, MailException, StoppedException {
+    private void take(Startup.Step step, List<Posted> posted) throws IOException, MailException, StoppedException {
         switch (step) {
-            case DRAW_NEW_ID -> device.save(fresh(device.random, device.now()));
+            case DRAW_NEW_ID -> drawNewId(posted);
             case CREATE_INBOX -> createInbox();
             case CREATE_ANNOUNCEMENT_FOLDER -> device.folders.create(Device.ANNOUNCEMENTS);
             case ANNOUNCE -> announce();
@@ -72,14 +72,17 @@ final class Joining {
         }
     }
 
-    private void createInbox() throws IOException, MailException {
-        boolean again = device.device().inbox() == InboxState.INTENDED;
-        device.save(device.device().withInbox(InboxState.INTENDED));
-        if (device.folders.create(device.inbox()) || again) {
-            device.save(device.device().withInbox(InboxState.CREATED));
-        } else {
-            device.save(fresh(device.random, device.now()));
+    private void drawNewId(List<Posted> posted) throws IOException, MailException {
+        for (Posted own : posted.stream().filter(this::isOwnAnnouncement).toList()) {
+            device.folders.delete(own.uid());
         }
+        device.save(fresh(device.random, device.now()));
+    }
+
+    private void createInbox() throws IOException, MailException {
+        device.save(device.device().withInbox(InboxState.INTENDED));
+        device.folders.create(device.inbox());
+        device.save(device.device().withInbox(InboxState.CREATED));
     }
 
     private void announce() throws MailException {

@@ -15,12 +15,8 @@ public interface Folders {
     /** The SMA folders that there are, asked for by name. */
     Set<SmaFolder> list() throws MailException;
 
-    /**
-     * Creates a folder.
-     *
-     * @return whether it was created; {@code false} if it exists already
-     */
-    boolean create(SmaFolder folder) throws MailException;
+    /** Creates a folder; that it exists already is as good, for servers say so of what they created just now when sessions race. */
+    void create(SmaFolder folder) throws MailException;
 
     /**
      * Appends a message. Never creates the folder.

@@ -48,34 +48,35 @@ public final class ImapFolders implements Folders, AutoCloseable {
 
     // Apache James 3.8.1 leaves some who lose a race without an answer; what happened, the list tells
     @Override
-    public boolean create(SmaFolder folder) throws MailException {
+    public void create(SmaFolder folder) throws MailException {
         try {
-            return created(folder);
+            tryToCreate(folder);
         } catch (MailException e) {
             if (e.kind() != MailException.Kind.UNREACHABLE) {
                 throw e;
             }
             connection.reconnect();
-            return !list().contains(folder) && created(folder);
+            if (!list().contains(folder)) {
+                tryToCreate(folder);
+            }
         }
     }
 
-    private boolean created(SmaFolder folder) throws MailException {
-        return connection.call(store -> {
+    private void tryToCreate(SmaFolder folder) throws MailException {
+        connection.call(store -> {
             IMAPFolder wanted = folder(store, folder);
             try {
                 wanted.doCommand(protocol -> {
                     protocol.create(wanted.getFullName());
                     return null;
                 });
-                return true;
             } catch (MessagingException e) {
                 // not every server says ALREADYEXISTS
-                if (store.isConnected() && folder(store, folder).exists()) {
-                    return false;
+                if (!store.isConnected() || !folder(store, folder).exists()) {
+                    throw e;
                 }
-                throw e;
             }
+            return null;
         });
     }
 

@@ -19,11 +19,12 @@ public final class Startup {
 
     /** What to do next. */
     public enum Step {
-        /** Another MUAA has this ID, or had it: draw another one and make a new device key. */
+        /** Another MUAA has this ID, or had it: delete one's own announcements, if there are any, then draw another ID and make a new device key. */
         DRAW_NEW_ID,
         /**
-         * Store {@link InboxState#INTENDED}, create the own inbox, store {@link InboxState#CREATED}. If it exists already it is one's own when
-         * {@code INTENDED} was stored before this step; otherwise another MUAA was faster: draw another ID.
+         * Store {@link InboxState#INTENDED}, create the own inbox, store {@link InboxState#CREATED}. That it exists already is as good: servers
+         * say so of what they created themselves when several sessions create folders at once, or do not answer. Should another MUAA have drawn
+         * the same 64 bits at that instant, its announcement shows it.
          */
         CREATE_INBOX,
         /** Create the announcement folder; if another MUAA was faster, that is as good. */

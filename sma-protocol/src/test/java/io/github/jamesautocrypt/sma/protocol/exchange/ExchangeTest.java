@@ -173,6 +173,47 @@ class ExchangeTest {
     }
 
     @Test
+    void ofTwoProgramsThatDrewOneIdAtOnceTheOneThatAnnouncesItselfLaterDrawsAnother() {
+        createOneInbox();
+        MuaaId drawn = laptop.state.me();
+        startBoth();
+        assertThat(laptop.state.me()).isEqualTo(drawn);
+        assertThat(phone.state.me()).isNotEqualTo(drawn);
+        assertBothAreThereOnce();
+    }
+
+    @Test
+    void twoProgramsThatDrewOneIdAtOnceAndBothAnnouncedThemselvesBothDrawAnother() {
+        createOneInbox();
+        MuaaId drawn = laptop.state.me();
+        laptop.take(Startup.Step.CREATE_ANNOUNCEMENT_FOLDER);
+        laptop.announce();
+        phone.announce();
+        assertThat(laptop.next()).isEqualTo(Startup.Step.DRAW_NEW_ID);
+        assertThat(phone.next()).isEqualTo(Startup.Step.DRAW_NEW_ID);
+        List<byte[]> ofBoth = folders.messages("_Autocrypt_SMA");
+        laptop.take(Startup.Step.DRAW_NEW_ID);
+        phone.drawId();
+        folders.delete("_Autocrypt_SMA", ofBoth.get(1));
+        startBoth();
+        assertThat(List.of(laptop.state.me(), phone.state.me())).doesNotContain(drawn).doesNotHaveDuplicates();
+        assertBothAreThereOnce();
+    }
+
+    private void createOneInbox() {
+        phone.state = DeviceState.fresh(laptop.state.me(), phone.state.deviceKey());
+        assertThat(List.of(laptop.next(), phone.next())).containsOnly(Startup.Step.CREATE_INBOX);
+        laptop.take(Startup.Step.CREATE_INBOX);
+        phone.take(Startup.Step.CREATE_INBOX);
+    }
+
+    private void assertBothAreThereOnce() {
+        assertThat(folders.messages("_Autocrypt_SMA")).hasSize(2);
+        assertThat(laptop.board().others(laptop.state)).extracting(Board.Sibling::muaa).containsExactly(phone.state.me());
+        assertThat(phone.board().others(phone.state)).extracting(Board.Sibling::muaa).containsExactly(laptop.state.me());
+    }
+
+    @Test
     void anAnnouncementIsRepeatedBeforeItIsThirtyDaysOld() {
         laptop.start();
         laptop.now = Samples.NOW.plus(Duration.ofDays(30)).minusSeconds(1);

@@ -92,7 +92,10 @@ final class Program {
 
     void take(Startup.Step step) {
         switch (step) {
-            case DRAW_NEW_ID -> drawId();
+            case DRAW_NEW_ID -> {
+                ownAnnouncements().forEach(own -> effect(() -> folders.delete("_Autocrypt_SMA", own)));
+                effect(this::drawId);
+            }
             case CREATE_INBOX -> {
                 store(state.withInbox(InboxState.INTENDED));
                 effect(() -> folders.create(inbox()));
@@ -102,6 +105,16 @@ final class Program {
             case ANNOUNCE -> announce();
             default -> throw new IllegalStateException(step.name());
         }
+    }
+
+    private List<byte[]> ownAnnouncements() {
+        return folders.messages("_Autocrypt_SMA").stream().filter(this::isOwnAnnouncement).toList();
+    }
+
+    private boolean isOwnAnnouncement(byte[] message) {
+        ReadingKeys keys = new ReadingKeys(Optional.of(state.deviceKey()), Board.removalKeys(state));
+        return SmaMessageReader.read(message, Samples.ALICE, keys) instanceof ReadMessage.Understood understood
+            && understood.content() instanceof Announcement announcement && announcement.fingerprint().equals(state.fingerprint());
     }
 
     void announce() {
