@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
-import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPCertificateComponent;
 
 import io.github.jamesautocrypt.core.certificate.Parts.PrimaryKey;
 import io.github.jamesautocrypt.core.certificate.Parts.Subkey;
@@ -85,6 +84,7 @@ final class CertificateReader {
             .flatMap(section -> text(section.head()).stream()
                 .map(text -> new UserId(section.head(), text, signatures(section, verifier.userId(text),
                     PGPSignature::isCertification, PGPSignature.CERTIFICATION_REVOCATION))))
+            .filter(userId -> userId.signatures().bindAtAll())
             .toList();
     }
 
@@ -105,16 +105,17 @@ final class CertificateReader {
                 .filter(SignatureVerifier::isAcceptableForEncryption)
                 .map(key -> new Subkey(section.head(), key.getCreationTime().toInstant(), signatures(section, verifier.subkey(key),
                     type -> type == PGPSignature.SUBKEY_BINDING, PGPSignature.SUBKEY_REVOCATION))))
+            .filter(subkey -> subkey.signatures().bindAtAll())
             .toList();
     }
 
-    private SelfSignatures signatures(Section section, OpenPGPCertificateComponent target, IntPredicate binding, int revocation) {
+    private SelfSignatures signatures(Section section, SignatureVerifier.Target target, IntPredicate binding, int revocation) {
         return new SelfSignatures(
             verified(section.signatures().stream(), binding, target),
             verified(section.signatures().stream(), type -> type == revocation, target));
     }
 
-    private List<SelfSignature> verified(Stream<OwnSignature> signatures, IntPredicate type, OpenPGPCertificateComponent target) {
+    private List<SelfSignature> verified(Stream<OwnSignature> signatures, IntPredicate type, SignatureVerifier.Target target) {
         return signatures
             .filter(own -> type.test(own.signature().getSignatureType()))
             .flatMap(own -> verifier.verified(own.packet(), own.signature(), target).stream())

@@ -8,7 +8,7 @@ import io.github.jamesautocrypt.core.certificate.ReadCertificate.Reason;
  * Reads certificates: verifies the self-signatures of a key once, so that {@link Certificate} can answer for any instant.
  *
  * <p>Meant for the moment a recommendation is asked for, not for delivery: it costs one signature verification for each part of the
- * key, where {@link KeydataParser} costs none. Never throws; at most {@value SignatureVerifier#MAX_VERIFICATIONS} signatures are
+ * key, where {@link KeydataParser} costs none. Never throws; at most {@value VerificationCost#MAX} signatures are
  * verified, fewer where each costs more, so that no key costs more than 50 ms and 16 MiB. Stateless and thread-safe.
  */
 public final class Certificates {

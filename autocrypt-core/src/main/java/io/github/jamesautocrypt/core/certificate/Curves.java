@@ -2,7 +2,6 @@
 package io.github.jamesautocrypt.core.certificate;
 
 import java.util.Map;
-import java.util.Optional;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.gnu.GNUObjectIdentifiers;
@@ -16,35 +15,30 @@ import org.bouncycastle.openpgp.PGPPublicKey;
  * no program makes keys on them, and on some of them a single verification costs 30 MiB.
  */
 final class Curves {
-    private static final int ON_MOST_CURVES = 1;
-    // What the library computes without shortcuts for the curve grows with its cube. One unit is at most 0.5 ms and 0.5 MiB.
+    // What the library computes without shortcuts for the curve grows with its cube.
     private static final Map<ASN1ObjectIdentifier, Integer> COST_OF_VERIFICATION = Map.ofEntries(
-        Map.entry(GNUObjectIdentifiers.Ed25519, ON_MOST_CURVES),
-        Map.entry(new ASN1ObjectIdentifier("1.3.6.1.4.1.3029.1.5.1"), ON_MOST_CURVES),
-        Map.entry(new ASN1ObjectIdentifier("1.3.101.113"), ON_MOST_CURVES),
-        Map.entry(new ASN1ObjectIdentifier("1.3.101.111"), ON_MOST_CURVES),
-        Map.entry(SECObjectIdentifiers.secp256k1, ON_MOST_CURVES),
-        Map.entry(SECObjectIdentifiers.secp256r1, ON_MOST_CURVES),
-        Map.entry(SECObjectIdentifiers.secp384r1, 2),
-        Map.entry(SECObjectIdentifiers.secp521r1, 3),
-        Map.entry(TeleTrusTObjectIdentifiers.brainpoolP256r1, 5),
-        Map.entry(TeleTrusTObjectIdentifiers.brainpoolP384r1, 8),
-        Map.entry(TeleTrusTObjectIdentifiers.brainpoolP512r1, 12));
+        Map.entry(GNUObjectIdentifiers.Ed25519, 1),
+        Map.entry(new ASN1ObjectIdentifier("1.3.6.1.4.1.3029.1.5.1"), 1),
+        Map.entry(new ASN1ObjectIdentifier("1.3.101.113"), 3),
+        Map.entry(new ASN1ObjectIdentifier("1.3.101.111"), 3),
+        Map.entry(SECObjectIdentifiers.secp256k1, 3),
+        Map.entry(SECObjectIdentifiers.secp256r1, 3),
+        Map.entry(SECObjectIdentifiers.secp384r1, 6),
+        Map.entry(SECObjectIdentifiers.secp521r1, 9),
+        Map.entry(TeleTrusTObjectIdentifiers.brainpoolP256r1, 15),
+        Map.entry(TeleTrusTObjectIdentifiers.brainpoolP384r1, 24),
+        Map.entry(TeleTrusTObjectIdentifiers.brainpoolP512r1, 36));
 
     private Curves() {
     }
 
     /** Whether a key is on no curve but these; one that is on no curve at all, such as RSA, is not either. */
     static boolean areUsual(PGPPublicKey key) {
-        return curve(key).filter(curve -> !COST_OF_VERIFICATION.containsKey(curve)).isEmpty();
+        return !(key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey onCurve) || COST_OF_VERIFICATION.containsKey(onCurve.getCurveOID());
     }
 
-    /** What the verification of one signature by a key costs, in units of that of the usual kinds, RSA among them. */
-    static int costOfVerification(PGPPublicKey key) {
-        return curve(key).map(COST_OF_VERIFICATION::get).orElse(ON_MOST_CURVES);
-    }
-
-    private static Optional<ASN1ObjectIdentifier> curve(PGPPublicKey key) {
-        return key.getPublicKeyPacket().getKey() instanceof ECPublicBCPGKey onCurve ? Optional.of(onCurve.getCurveOID()) : Optional.empty();
+    /** What verifying one signature costs, in the units of {@link VerificationCost}; nothing is verified on a curve that is not one of these. */
+    static int costOfVerification(ECPublicBCPGKey key) {
+        return COST_OF_VERIFICATION.getOrDefault(key.getCurveOID(), 1);
     }
 }

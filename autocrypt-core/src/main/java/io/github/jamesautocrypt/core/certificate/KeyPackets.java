@@ -5,10 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.bcpg.PublicKeyPacket;
+import org.bouncycastle.bcpg.SignatureSubpacket;
+import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -21,7 +25,8 @@ import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 final class KeyPackets {
     private static final int VERSION_6 = 6;
     private static final int V4_HEADER_OCTETS = 6;
-    private static final int V6_SIGNATURE_HEADER_OCTETS = 4;
+    private static final int FIRST_VERSION_WITH_STATEMENTS = 4;
+    private static final int SIGNATURE_HEADER_OCTETS = 4;
 
     private KeyPackets() {
     }
@@ -57,25 +62,38 @@ final class KeyPackets {
         return materialOctets >= 0 && ByteBuffer.wrap(body).getInt(lengthField) == materialOctets;
     }
 
-    /** The signature, or empty if it is damaged or of an unknown kind. */
+    /** The signature, or empty if it or one that is embedded in it is damaged or of an unknown kind. */
     static Optional<PGPSignature> signature(Keydata keydata, Packet packet) {
         try {
             skipStatements(keydata.body(packet));
-            return Optional.of(new PGPSignature(stream(keydata, packet)));
+            PGPSignature signature = new PGPSignature(stream(keydata, packet));
+            embedded(signature).forEach(embedded -> skipStatements(embedded.getData()));
+            return Optional.of(signature);
         } catch (IOException | PGPException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    // Likewise a signature of version 6, twice: throws if one of its two areas is longer than the packet.
+    /** What is embedded in the signature, not read yet. */
+    static Stream<SignatureSubpacket> embedded(PGPSignature signature) {
+        return Stream.of(signature.getHashedSubPackets(), signature.getUnhashedSubPackets())
+            .filter(Objects::nonNull)
+            .flatMap(said -> Stream.of(said.getSubpackets(SignatureSubpacketTags.EMBEDDED_SIGNATURE)));
+    }
+
+    // Likewise a signature from version 4 on, twice: throws if one of its two areas is longer than the packet.
     private static void skipStatements(byte[] body) {
-        if (body[0] == VERSION_6) {
-            ByteBuffer buffer = ByteBuffer.wrap(body).position(V6_SIGNATURE_HEADER_OCTETS);
-            int hashed = buffer.getInt();
-            buffer.position(buffer.position() + hashed);
-            int unhashed = buffer.getInt();
-            buffer.position(buffer.position() + unhashed);
+        int version = body[0];
+        if (version >= FIRST_VERSION_WITH_STATEMENTS) {
+            ByteBuffer buffer = ByteBuffer.wrap(body).position(SIGNATURE_HEADER_OCTETS);
+            skipArea(buffer, version);
+            skipArea(buffer, version);
         }
+    }
+
+    private static void skipArea(ByteBuffer buffer, int version) {
+        int length = version == VERSION_6 ? buffer.getInt() : Short.toUnsignedInt(buffer.getShort());
+        buffer.position(buffer.position() + length);
     }
 
     private static BCPGInputStream stream(Keydata keydata, Packet packet) {

@@ -18,8 +18,13 @@ import io.github.jamesautocrypt.core.certificate.Parts.UserId;
  *
  * @param whole the certificate
  * @param now   its usability at the instant in question
+ * @param end   until when it can be used from then on
  */
-record MinimalExport(Certificate whole, Usability now) {
+record MinimalExport(Certificate whole, Usability now, Instant end) {
+
+    MinimalExport(Certificate whole, Usability now) {
+        this(whole, now, end(whole, now.at()));
+    }
 
     Optional<Keydata> forAddress(CanonicalAddress address) {
         Stream<UserId> matching = now.parts().userIds().stream()
@@ -53,11 +58,11 @@ record MinimalExport(Certificate whole, Usability now) {
     private boolean promisesNoMore(Certificate reduced, Parts parts) {
         Usability usability = new Usability(parts, now.at());
         return usability.isUsable() && usability.primaryKeySigns()
-            && !end(reduced).isAfter(end(whole));
+            && !end(reduced, now.at()).isAfter(end);
     }
 
-    private Instant end(Certificate certificate) {
-        return certificate.usableUntil(now.at()).orElse(Instant.MAX);
+    private static Instant end(Certificate certificate, Instant at) {
+        return certificate.usableUntil(at).orElse(Instant.MAX);
     }
 
     private Optional<Keydata> keydata(Packet... packets) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * A certificate as far as encryption is concerned, all signatures verified. What does not bear on it is left out: user attributes,
- * subkeys that cannot encrypt, signatures of others.
+ * subkeys that cannot encrypt, user ids and subkeys that nothing binds, signatures of others.
  *
  * @param primary the primary key
  * @param userIds in the order of the certificate

@@ -20,6 +20,11 @@ record SelfSignatures(List<SelfSignature> bindings, List<SelfSignature> revocati
         return new SelfSignatures(List.of(), List.of());
     }
 
+    /** Whether there is an instant at which the part may belong to the certificate. */
+    boolean bindAtAll() {
+        return !bindings.isEmpty();
+    }
+
     /** The binding that counts at an instant, or empty if the part does not belong to the certificate then. */
     Optional<SelfSignature> inForce(Instant at) {
         return newestBinding(at).filter(binding -> !isRevoked(at, Optional.of(binding)));

@@ -29,8 +29,6 @@ import org.bouncycastle.openpgp.operator.PGPContentVerifierBuilderProvider;
  * and used: the mathematics, critical subpackets, a hashed creation time, the back signature of a subkey that signs. Not thread-safe.
  */
 final class SignatureVerifier {
-    /** How many signatures, embedded ones included, are verified for one certificate; fewer where each costs more, see {@link Curves}. */
-    static final int MAX_VERIFICATIONS = 32;
     private static final OpenPGPPolicy POLICY = new CertificatePolicy();
     private static final PGPContentVerifierBuilderProvider VERIFIERS = new Verifiers();
 
@@ -40,25 +38,34 @@ final class SignatureVerifier {
     private int spent;
 
     /**
+     * What a signature is on.
+     *
+     * @param component           in the form that the library works with
+     * @param costOfBackSignature the verification of a signature by the component itself, of those that are embedded in a binding
+     */
+    record Target(OpenPGPCertificateComponent component, int costOfBackSignature) {
+    }
+
+    /**
      * Prepares for one certificate.
      *
      * @param primary a key of an algorithm that signs
      */
     SignatureVerifier(PGPPublicKey primary) {
         this.certificate = new OpenPGPCertificate(new PGPPublicKeyRing(List.of(primary)), implementation, POLICY);
-        this.cost = Curves.costOfVerification(primary);
+        this.cost = VerificationCost.of(primary);
     }
 
-    OpenPGPCertificateComponent primaryKey() {
-        return certificate.getPrimaryKey();
+    Target primaryKey() {
+        return new Target(certificate.getPrimaryKey(), 0);
     }
 
-    OpenPGPCertificateComponent userId(String text) {
-        return new OpenPGPUserId(text, certificate.getPrimaryKey());
+    Target userId(String text) {
+        return new Target(new OpenPGPUserId(text, certificate.getPrimaryKey()), 0);
     }
 
-    OpenPGPCertificateComponent subkey(PGPPublicKey key) {
-        return new OpenPGPSubkey(key, certificate);
+    Target subkey(PGPPublicKey key) {
+        return new Target(new OpenPGPSubkey(key, certificate), VerificationCost.of(key));
     }
 
     static boolean isAcceptableForEncryption(PGPPublicKey key) {
@@ -79,27 +86,23 @@ final class SignatureVerifier {
 
     /** Whether there was more to verify than is allowed; then the results are incomplete. */
     boolean isExhausted() {
-        return spent > MAX_VERIFICATIONS;
+        return spent > VerificationCost.MAX;
     }
 
     /** What the signature says if it is good, otherwise empty. */
-    Optional<SelfSignature> verified(Packet packet, PGPSignature signature, OpenPGPCertificateComponent target) {
-        // Embedded signatures are of a subkey that both signs and encrypts; that is always RSA
-        spent += cost + embedded(signature.getHashedSubPackets()) + embedded(signature.getUnhashedSubPackets());
+    Optional<SelfSignature> verified(Packet packet, PGPSignature signature, Target target) {
+        // The library tries each embedded signature with whatever key the binding is about, an ECDH key too
+        spent += cost + (int) KeyPackets.embedded(signature).count() * target.costOfBackSignature();
         if (isExhausted()) {
             return Optional.empty();
         }
         try {
-            new OpenPGPComponentSignature(signature, certificate.getPrimaryKey(), target)
+            new OpenPGPComponentSignature(signature, certificate.getPrimaryKey(), target.component())
                 .verify(VERIFIERS, POLICY);
             return Optional.of(statement(packet, signature));
         } catch (PGPSignatureException | RuntimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static int embedded(PGPSignatureSubpacketVector said) {
-        return said.getSubpackets(SignatureSubpacketTags.EMBEDDED_SIGNATURE).length;
     }
 
     private static SelfSignature statement(Packet packet, PGPSignature signature) {

@@ -11,15 +11,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyPacket;
 import org.bouncycastle.bcpg.RSAPublicBCPGKey;
+import org.bouncycastle.bcpg.SignatureSubpacketTags;
+import org.bouncycastle.bcpg.sig.EmbeddedSignature;
 import org.bouncycastle.bcpg.sig.KeyFlags;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
@@ -27,6 +32,7 @@ import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.operator.PGPKeyPairGenerator;
 import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
@@ -37,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.management.ThreadMXBean;
 
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.ReadCertificate.Opaque;
 import io.github.jamesautocrypt.core.certificate.ReadCertificate.Reason;
 
@@ -67,7 +74,6 @@ class CertificateCostTest {
     }
 
     private enum Kind {
-        ED25519(PGPKeyPairGenerator::generateLegacyEd25519KeyPair, 32),
         ED448(PGPKeyPairGenerator::generateEd448KeyPair, 32),
         NIST_P_256(PGPKeyPairGenerator::generateNistP256ECDSAKeyPair, 32),
         NIST_P_384(PGPKeyPairGenerator::generateNistP384ECDSAKeyPair, 16),
@@ -103,7 +109,7 @@ class CertificateCostTest {
     @ValueSource(strings = {"c2tnb431r1", "sect571r1", "brainpoolP512t1", "Tc26-Gost-3410-12-512-paramSetC"})
     void aKeyOnACurveThatOpenPgpDoesNotNameIsNotUsable(String curve) {
         CertificateSmith smith = new CertificateSmith(onCurve(curve)).userId(ANNA, primary()).encryptionSubkey(encryption());
-        for (int signatures = 2; signatures < SignatureVerifier.MAX_VERIFICATIONS; signatures++) {
+        for (int signatures = 2; signatures < 32; signatures++) {
             smith.bind(encryption());
         }
         assertThat(smith.certificate().usableForEncryption(IN_2024)).isFalse();
@@ -133,10 +139,134 @@ class CertificateCostTest {
         assertThatItIsCheap(smith.keydata());
     }
 
+    /** Ten user ids, renewed each year as some programs do: some 60 signatures in 9 KiB. */
+    @Test
+    void aKeyOfManyUserIdsThatWasRenewedOftenIsReadAndCheap() {
+        CertificateSmith smith = ofEd25519();
+        for (int userId = 0; userId < 10; userId++) {
+            smith.userId("Anna <anna" + userId + "@one.example>", primary());
+            for (int year = 2021; year < 2026; year++) {
+                smith.certify(at(year + "-01-01T00:00:00Z").flags(KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA));
+            }
+        }
+        smith.encryptionSubkey(encryption());
+        assertThat(smith.certificate().usableForEncryption(IN_2024)).isTrue();
+        assertThatItIsCheap(smith.keydata());
+    }
+
+    /** Numbers may be short, so there is room for many signatures that are none. */
+    @Test
+    void manyShortSignaturesAreNotAllVerified() {
+        CertificateSmith smith = ofEd25519().userId(ANNA, primary()).encryptionSubkey(encryption());
+        byte[] issuer = ByteBuffer.allocate(Long.BYTES).putLong(smith.keyId()).array();
+        for (int signatures = 2; signatures < VerificationCost.MAX; signatures++) {
+            smith.packet(Packet.SIGNATURE, shortSignature(issuer));
+        }
+        assertThat(smith.certificate().usableForEncryption(IN_2024)).isTrue();
+        assertThatItIsCheap(smith.keydata());
+        assertThat(Certificates.read(smith.packet(Packet.SIGNATURE, shortSignature(issuer)).keydata())).isEqualTo(new Opaque(Reason.TOO_COMPLEX));
+    }
+
+    private static byte[] shortSignature(byte[] issuer) {
+        return ByteBuffer.allocate(32).put(new byte[] {4, PGPSignature.SUBKEY_BINDING, PublicKeyAlgorithmTags.EDDSA_LEGACY, HashAlgorithmTags.SHA256})
+            .putShort((short) 6).put(new byte[] {5, SignatureSubpacketTags.CREATION_TIME}).putInt((int) IN_2024.getEpochSecond())
+            .putShort((short) 10).put(new byte[] {9, SignatureSubpacketTags.ISSUER_KEY_ID}).put(issuer)
+            .put(new byte[] {0, 0, 0, 1, 1, 0, 1, 1}).array();
+    }
+
+    /** More work for each signature than the usual exponents make, so fewer of them. */
+    @Test
+    void aLongRsaExponentMakesFewerSignaturesTooMany() {
+        CertificateSmith smith = new CertificateSmith(rsa(ofRsa4096(), BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE))).userId(ANNA, primary());
+        for (int signatures = 1; signatures < 16; signatures++) {
+            smith.certify(primary());
+        }
+        assertThat(smith.certificate().usableForEncryption(IN_2024)).isFalse();
+        assertThatItIsCheap(smith.keydata());
+        assertThat(Certificates.read(smith.certify(primary()).keydata())).isEqualTo(new Opaque(Reason.TOO_COMPLEX));
+    }
+
+    /** The library verifies them on the curve of a subkey that cannot sign. */
+    @Test
+    void backSignaturesOfASubkeyOnASlowCurveAreCountedAsWhatTheyCost() {
+        CertificateSmith smith = ofEd25519().userId(ANNA, primary());
+        PGPKeyPair signer = keys(4).generate(PGPKeyPairGenerator::generateBrainpoolP512r1ECDSAKeyPair);
+        Signing binding = at(CREATED).flags(KeyFlags.SIGN_DATA | KeyFlags.ENCRYPT_COMMS);
+        for (int signatures = 0; signatures < 28; signatures++) {
+            binding.embedding(smith.backSignature(signer, at(CREATED)));
+        }
+        smith.subkey(keys(4).generate(PGPKeyPairGenerator::generateBrainpoolP512r1ECDHKeyPair), binding);
+        assertThatItIsCheap(smith.keydata());
+        assertThat(Certificates.read(smith.keydata())).isEqualTo(new Opaque(Reason.TOO_COMPLEX));
+    }
+
+    /** The library would make room for what they state. */
+    @Test
+    void signaturesThatStateMoreThanTheyHaveMakeNobodyAllocateIt() {
+        CertificateSmith smith = ofEd25519();
+        for (int signatures = 0; signatures < 250; signatures++) {
+            smith.packet(Packet.SIGNATURE, new byte[] {4, PGPSignature.SUBKEY_BINDING, PublicKeyAlgorithmTags.EDDSA_LEGACY,
+                HashAlgorithmTags.SHA256, (byte) 0xff, (byte) 0xff, 0, 0});
+        }
+        assertThat(allocated(smith.keydata())).isLessThan(MAX_OCTETS / 4);
+    }
+
+    @Test
+    void embeddedSignaturesThatStateMoreThanTheyHaveMakeNobodyAllocateIt() {
+        CertificateSmith smith = ofEd25519().userId(ANNA, primary());
+        byte[] stating2Mebi = {6, PGPSignature.PRIMARYKEY_BINDING, PublicKeyAlgorithmTags.RSA_GENERAL, HashAlgorithmTags.SHA256, 0, 32, 0, 0};
+        smith.subkey(keys(4).rsa(2048), signing(stating2Mebi));
+        for (int signatures = 1; signatures < 12; signatures++) {
+            smith.bind(signing(stating2Mebi));
+        }
+        assertThat(allocated(smith.keydata())).isLessThan(MAX_OCTETS / 4);
+    }
+
+    private static Signing signing(byte[] embedded) {
+        return at(CREATED).flags(KeyFlags.SIGN_DATA | KeyFlags.ENCRYPT_COMMS)
+            .custom(new EmbeddedSignature(false, false, embedded));
+    }
+
+    private static long allocated(Keydata keydata) {
+        Certificates.read(keydata);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        Certificates.read(keydata);
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /** Each user id that looks right is a candidate; the whole key is looked at once for all of them. */
+    @Test
+    void theMinimalKeyIsNoDearerWhereManyUserIdsPromiseTooMuch() {
+        CertificateSmith smith = ofEd25519()
+            .userId("other@one.example", primary().markedPrimary().keyValidFor(Duration.ofDays(3650)));
+        for (int userIds = 1; userIds < 30; userIds++) {
+            smith.userId("anna@one.example", at(CREATED.plusSeconds(userIds)).flags(KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA)
+                .keyValidFor(Duration.ofDays(4000 - userIds)).expiresAfter(Duration.ofDays(5000 + userIds)));
+        }
+        smith.encryptionSubkey(encryption());
+        for (int userIds = 0; userIds < 190; userIds++) {
+            smith.packet(Packet.USER_ID, "anna@one.example".getBytes(StandardCharsets.US_ASCII));
+        }
+        Certificate certificate = smith.certificate();
+        CanonicalAddress anna = CanonicalAddress.parse("anna@one.example").orElseThrow();
+        assertThat(certificate.minimal(anna, IN_2024)).isPresent();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        certificate.minimal(anna, IN_2024);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(MAX_OCTETS);
+    }
+
+    private static BigInteger ofRsa4096() {
+        return ((RSAPublicBCPGKey) keys(4).rsa(4096).getPublicKey().getPublicKeyPacket().getKey()).getModulus();
+    }
+
     private static PGPKeyPair withPrimeModulus() {
+        return rsa(MERSENNE, BigInteger.valueOf(65537));
+    }
+
+    // The secret half is another's, so nothing that it signs fits
+    private static PGPKeyPair rsa(BigInteger modulus, BigInteger exponent) {
         PGPKeyPair honest = keys(4).rsa(2048);
-        PublicKeyPacket packet = new PublicKeyPacket(4, PublicKeyAlgorithmTags.RSA_GENERAL, Date.from(CREATED),
-            new RSAPublicBCPGKey(MERSENNE, BigInteger.valueOf(65537)));
+        PublicKeyPacket packet = new PublicKeyPacket(4, PublicKeyAlgorithmTags.RSA_GENERAL, Date.from(CREATED), new RSAPublicBCPGKey(modulus, exponent));
         try {
             return new PGPKeyPair(new PGPPublicKey(packet, new BcKeyFingerprintCalculator()), honest.getPrivateKey());
         } catch (PGPException e) {

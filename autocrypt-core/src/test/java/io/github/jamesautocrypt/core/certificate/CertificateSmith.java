@@ -149,6 +149,10 @@ final class CertificateSmith {
         return this;
     }
 
+    long keyId() {
+        return primary.getKeyID();
+    }
+
     byte[] octets() {
         return octets.toByteArray();
     }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.openpgp.PGPKeyPair;
 import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.operator.PGPKeyPairGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What signatures say, and which of them count when. */
 class CertificateTest {
     private static final String ANNA = "<anna@one.example>";
+    private static final int ON_NIST_P_256 = 32;
     private static final Instant IN_2021 = Instant.parse("2021-01-01T00:00:00Z");
     private static final Instant IN_2022 = Instant.parse("2022-01-01T00:00:00Z");
     private static final Instant IN_2023 = Instant.parse("2023-01-01T00:00:00Z");
@@ -237,9 +239,9 @@ class CertificateTest {
     }
 
     @Test
-    void thirtyTwoSignaturesAreVerifiedAndNoMore() {
-        CertificateSmith smith = anna().encryptionSubkey(encryption());
-        IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS - 2).forEach(any -> smith.raw(junkSignature(smith)));
+    void onNistP256ThirtyTwoSignaturesAreVerifiedAndNoMore() {
+        CertificateSmith smith = annaOnNistP256().encryptionSubkey(encryption());
+        IntStream.range(0, ON_NIST_P_256 - 2).forEach(any -> smith.raw(junkSignature(smith)));
         assertThat(smith.certificate().usableForEncryption(IN_2021)).isTrue();
         assertThat(Certificates.read(smith.raw(junkSignature(smith)).keydata()))
             .isEqualTo(new ReadCertificate.Opaque(ReadCertificate.Reason.TOO_COMPLEX));
@@ -248,10 +250,10 @@ class CertificateTest {
     @Test
     void embeddedSignaturesAreCounted() {
         CertificateSmith smith = anna();
-        PGPKeyPair pair = CertificateSmith.asSubkey(new CertificateSmith.Keys(4, CREATED).x25519());
+        PGPKeyPair pair = CertificateSmith.asSubkey(new CertificateSmith.Keys(4, CREATED).generate(PGPKeyPairGenerator::generateNistP256ECDHKeyPair));
         Signing signing = encryption();
         PGPSignature any = smith.backSignature(new CertificateSmith.Keys(4, CREATED).ed25519(), at(CREATED));
-        IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS).forEach(one -> signing.embedding(any));
+        IntStream.range(0, ON_NIST_P_256).forEach(one -> signing.embedding(any));
         assertThat(Certificates.read(smith.subkey(pair, signing).keydata()))
             .isEqualTo(new ReadCertificate.Opaque(ReadCertificate.Reason.TOO_COMPLEX));
     }
@@ -260,11 +262,16 @@ class CertificateTest {
     void signaturesOfOthersAndOnOtherSubkeysAreNotCounted() {
         Keydata other = anna().keydata();
         byte[] foreign = other.octets(other.packets().get(2));
-        CertificateSmith smith = anna();
-        IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS).forEach(any -> smith.raw(foreign));
+        CertificateSmith smith = annaOnNistP256();
+        IntStream.range(0, ON_NIST_P_256).forEach(any -> smith.raw(foreign));
         smith.subkey(new CertificateSmith.Keys(4, CREATED).ed25519(), at(CREATED));
-        IntStream.range(0, SignatureVerifier.MAX_VERIFICATIONS).forEach(any -> smith.bind(at(CREATED)));
+        IntStream.range(0, ON_NIST_P_256).forEach(any -> smith.bind(at(CREATED)));
         assertThat(smith.encryptionSubkey(encryption()).certificate().usableForEncryption(IN_2021)).isTrue();
+    }
+
+    private static CertificateSmith annaOnNistP256() {
+        return new CertificateSmith(new CertificateSmith.Keys(4, CREATED).generate(PGPKeyPairGenerator::generateNistP256ECDSAKeyPair))
+            .userId(ANNA, primary());
     }
 
     /** The last packet with its mathematics broken. */
