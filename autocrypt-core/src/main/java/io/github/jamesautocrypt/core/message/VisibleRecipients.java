@@ -32,9 +32,16 @@ public final class VisibleRecipients {
         return in(Stream.of(headers).flatMap(block -> fields(block, "To", "Cc", "Reply-To")));
     }
 
-    /** The addresses in all fields of a name. */
-    public static Set<CanonicalAddress> in(HeaderBlock headers, String name) {
-        return in(fields(headers, name));
+    /**
+     * Whether a message is addressed to that address and to nobody else. What stands in To and has no canonical form is somebody else, and so is
+     * whoever stands in a field that does not fit in.
+     */
+    public static boolean areInToNobodyBut(CanonicalAddress address, HeaderBlock headers) {
+        List<RawField> to = fitting(fields(headers, "To"));
+        List<Optional<CanonicalAddress>> addresses = to.stream().flatMap(field -> AddressList.read(field.text()).stream()).toList();
+        return to.size() == headers.named("To").size()
+            && !addresses.isEmpty()
+            && addresses.stream().allMatch(Optional.of(address)::equals);
     }
 
     private static Stream<RawField> fields(HeaderBlock headers, String... names) {

@@ -3,7 +3,6 @@ package io.github.jamesautocrypt.core.setup;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
@@ -47,7 +46,7 @@ public final class SetupMessageReader {
             return Optional.of(SetupDefect.OTHER_VERSION);
         }
         boolean fromSelf = Sender.of(headers).single().filter(account::equals).isPresent();
-        boolean toSelf = VisibleRecipients.in(headers, "To").equals(Set.of(account));
+        boolean toSelf = VisibleRecipients.areInToNobodyBut(account, headers);
         return fromSelf && toSelf ? Optional.empty() : Optional.of(SetupDefect.NOT_SELF_ADDRESSED);
     }
 

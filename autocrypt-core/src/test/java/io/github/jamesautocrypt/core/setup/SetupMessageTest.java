@@ -112,12 +112,19 @@ class SetupMessageTest {
         Autocrypt-Setup-Message: v1 | Autocrypt-Setup-Message:                                            | OTHER_VERSION
         To: anna@one.example        | To: ben@one.example                                                 | NOT_SELF_ADDRESSED
         To: anna@one.example        | To: anna@one.example, ben@one.example                               | NOT_SELF_ADDRESSED
+        To: anna@one.example        | To: anna@one.example, Ben                                           | NOT_SELF_ADDRESSED
         To: anna@one.example        | X: y                                                                | NOT_SELF_ADDRESSED
         From: anna@one.example      | From: anna@one.example, ben@one.example                             | NOT_SELF_ADDRESSED
         From: anna@one.example      | Sender: anna@one.example                                            | NOT_SELF_ADDRESSED
         """)
     void aMessageThatIsNotOursIsIgnored(String what, String by, SetupDefect defect) {
         assertThat(read(good().replace(what, by))).isEqualTo(new Ignored(defect));
+    }
+
+    @Test
+    void aMessageThatIsAlsoToMorePeopleThanAreReadIsIgnored() {
+        String crowd = "To: " + "ben@one.example, ".repeat(5000) + "ben@one.example\r\n";
+        assertThat(read(crowd + good())).isEqualTo(new Ignored(SetupDefect.NOT_SELF_ADDRESSED));
     }
 
     @Test

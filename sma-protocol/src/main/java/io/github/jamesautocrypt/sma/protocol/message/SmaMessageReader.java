@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Certificate;
@@ -73,7 +72,7 @@ public final class SmaMessageReader {
     private static ReadMessage read(SmaHeader header, HeaderBlock headers, byte[] octets, CanonicalAddress account, ReadingKeys keys)
             throws ContentException {
         boolean fromSelf = Sender.of(headers).single().filter(account::equals).isPresent();
-        if (!fromSelf || !VisibleRecipients.in(headers, "To").equals(Set.of(account))) {
+        if (!fromSelf || !VisibleRecipients.areInToNobodyBut(account, headers)) {
             throw new ContentException(MessageDefect.OTHER_ACCOUNT);
         }
         Instant date = date(headers);
