@@ -95,6 +95,17 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /**
+     * Runs work like {@link #request}, in plain JDBC: for what is done for every mail.
+     *
+     * @throws StoreException for whatever goes wrong; its message names no address and no key
+     */
+    <T> T swiftly(Statements.Work<T> work) {
+        return attempt((opened, deadline) -> opened.dialect().remote()
+            ? Statements.run(opened, deadline, work)
+            : gated(() -> Statements.run(opened, deadline, work)));
+    }
+
     private static <T> T inTransaction(Opened opened, HandleCallback<T, RuntimeException> work) {
         return opened.jdbi().inTransaction(work);
     }

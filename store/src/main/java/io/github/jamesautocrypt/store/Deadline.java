@@ -32,6 +32,15 @@ record Deadline(Clock clock, Instant end) implements StatementCustomizer {
 
     @Override
     public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
+        check();
+    }
+
+    /**
+     * Called before each statement.
+     *
+     * @throws SQLTimeoutException when it is over
+     */
+    void check() throws SQLTimeoutException {
         if (isOver()) {
             throw new SQLTimeoutException("The statements before this one took too long together", SqlFailure.TOOK_TOO_LONG);
         }

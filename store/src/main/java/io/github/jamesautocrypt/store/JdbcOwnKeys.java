@@ -33,7 +33,6 @@ public final class JdbcOwnKeys implements OwnKeys {
         + "VALUES ((SELECT id FROM account WHERE name = :account), :address, (SELECT id FROM certificate WHERE sha256 = :sha256), :mutual, "
         + ":seen, :seen)";
     private static final String FORGET = "DELETE FROM own_key WHERE " + THIS_KEY;
-    private static final String LOG = KeyEventRow.INSERT + "SELECT id, " + KeyEventRow.VALUES + " FROM account WHERE name = :account";
 
     private final Database database;
 
@@ -80,9 +79,8 @@ public final class JdbcOwnKeys implements OwnKeys {
     }
 
     private static void log(Handle handle, Account account, KeyEvent event) {
-        try (Update statement = handle.createUpdate(LOG)) {
-            KeyEventRow.bind(statement, event);
-            statement.bind("account", account.name()).execute();
+        try (Update statement = handle.createUpdate(KeyEventRow.INSERT_FOR_ACCOUNT)) {
+            statement.bindMap(KeyEventRow.values(event)).bind("account", account.name()).execute();
         }
     }
 

@@ -3,16 +3,16 @@ package io.github.jamesautocrypt.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.Update;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.peer.KeyChange;
 import io.github.jamesautocrypt.core.peer.PeerState;
@@ -22,6 +22,7 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.Receipt;
+import io.github.jamesautocrypt.store.PeerStateSql.Change;
 
 /**
  * Peer states in the table {@code peer_state}. A row is replaced only at the version that was read. The usual message, which repeats what
@@ -43,7 +44,7 @@ public final class JdbcPeerStates implements PeerStates {
 
     @Override
     public Optional<PeerState> find(Account account, CanonicalAddress peer) {
-        return database.request((handle, dialect) -> row(handle, PeerStateSql.FIND, account, peer).map(Row::state));
+        return database.swiftly(statements -> row(statements, PeerStateSql.FIND, new Owned(account, peer)).map(Row::state));
     }
 
     @Override
@@ -61,96 +62,117 @@ public final class JdbcPeerStates implements PeerStates {
 
     @Override
     public KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
-        return database.request((handle, dialect) -> {
-            FirstLook look = look(handle, dialect, account, peer, update);
-            return look.repeated() ? KeyChange.SAME : update(handle, dialect, new Owned(account, peer), update, look.row(), receipt);
+        return database.swiftly(statements -> {
+            Owned owned = new Owned(account, peer);
+            FirstLook look = look(statements, owned, update);
+            return look.repeated() ? KeyChange.SAME : update(statements, owned, update, look.row(), receipt);
         });
     }
 
     /** A peer of an account. */
     private record Owned(Account account, CanonicalAddress peer) {
+        Map<String, Object> values() {
+            Map<String, Object> values = new HashMap<>();
+            values.put("account", account.name());
+            values.put("address", peer.asString());
+            return values;
+        }
     }
 
-    private static KeyChange update(Handle handle, Dialect dialect, Owned owned, PeerUpdate update, Optional<Row> before, Receipt receipt) {
+    private static KeyChange update(Statements statements, Owned owned, PeerUpdate update, Optional<Row> before, Receipt receipt) throws SQLException {
         PeerState known = before.map(Row::state).orElse(PeerState.UNKNOWN);
         Transition transition = update.applyTo(known);
         if (before.isEmpty() || WorthWriting.isWorthWriting(known, transition.state())) {
             Optional<KeyEvent> event = KeyEvent.of(receipt, owned.peer(), update, known, transition.keyChange());
-            write(handle, dialect, owned, new Written(transition.state(), update, event), before.map(Row::version));
+            Change change = new Change(before.isPresent(), update.keydata().isPresent(), event.isPresent());
+            Map<String, Object> values = values(owned, transition.state());
+            before.ifPresent(row -> values.put("version", row.version()));
+            update.keydata().ifPresent(keydata -> values.putAll(values(keydata)));
+            event.ifPresent(logged -> values.putAll(KeyEventRow.values(logged)));
+            write(statements, change, values);
         }
         return transition.keyChange();
     }
 
-    private static FirstLook look(Handle handle, Dialect dialect, Account account, CanonicalAddress peer, PeerUpdate update) {
+    private static FirstLook look(Statements statements, Owned owned, PeerUpdate update) throws SQLException {
         if (update instanceof PeerUpdate.FromPeer message && message.header().isPresent()) {
-            return dialect.remote()
-                ? repeatAndFind(handle, account, peer, message, message.header().get())
-                : repeatOrFind(handle, account, peer, message, message.header().get());
+            Map<String, Object> repetition = values(owned, message, message.header().get());
+            return statements.dialect().remote() ? repeatAndFind(statements, repetition) : repeatOrFind(statements, owned, repetition);
         }
-        String question = update.keydata().isPresent() ? PeerStateSql.FIND : PeerStateSql.FIND_WITHOUT_KEYS;
-        return new FirstLook(false, row(handle, question, account, peer));
+        Sql question = update.keydata().isPresent() ? PeerStateSql.FIND : PeerStateSql.FIND_WITHOUT_KEYS;
+        return new FirstLook(false, row(statements, question, owned));
     }
 
-    private static FirstLook repeatAndFind(Handle handle, Account account, CanonicalAddress peer, PeerUpdate.FromPeer message,
-                                           AutocryptHeader header) {
-        try (Query query = handle.createQuery(PeerStateSql.REPEAT_AND_FIND)) {
-            return bindRepetition(query, account, peer, message, header)
-                .map((row, context) -> row.getBoolean("repeated")
-                    ? new FirstLook(true, Optional.empty())
-                    : new FirstLook(false, Optional.of(row(row))))
-                .findOne()
-                .orElse(new FirstLook(false, Optional.empty()));
-        }
+    private static FirstLook repeatAndFind(Statements statements, Map<String, Object> repetition) throws SQLException {
+        return statements.find(PeerStateSql.REPEAT_AND_FIND, repetition, row -> row.getBoolean("repeated")
+                ? new FirstLook(true, Optional.empty())
+                : new FirstLook(false, Optional.of(row(row))))
+            .orElse(new FirstLook(false, Optional.empty()));
     }
 
-    private static FirstLook repeatOrFind(Handle handle, Account account, CanonicalAddress peer, PeerUpdate.FromPeer message,
-                                          AutocryptHeader header) {
-        try (Update statement = handle.createUpdate(PeerStateSql.REPEAT)) {
-            if (bindRepetition(statement, account, peer, message, header).execute() == 1) {
-                return new FirstLook(true, Optional.empty());
-            }
-        }
-        return new FirstLook(false, row(handle, PeerStateSql.FIND, account, peer));
+    private static FirstLook repeatOrFind(Statements statements, Owned owned, Map<String, Object> repetition) throws SQLException {
+        return statements.update(PeerStateSql.REPEAT, repetition) == 1
+            ? new FirstLook(true, Optional.empty())
+            : new FirstLook(false, row(statements, PeerStateSql.FIND, owned));
     }
 
-    private static <S extends SqlStatement<S>> S bindRepetition(S statement, Account account, CanonicalAddress peer,
-                                                                PeerUpdate.FromPeer message, AutocryptHeader header) {
-        return statement.bind("account", account.name())
-            .bind("address", peer.asString())
-            .bind("date", message.effectiveDate().getEpochSecond())
-            .bind("sha256", header.keydata().sha256())
-            .bind("mutual", Columns.mutual(header.preferEncrypt()))
-            .bind("new_version", newVersion());
-    }
-
-    /** What is to be written: a state, the update that led to it, and what it means for the log. */
-    private record Written(PeerState state, PeerUpdate update, Optional<KeyEvent> event) {
-    }
-
-    private static void write(Handle handle, Dialect dialect, Owned owned, Written written, Optional<Long> readVersion) {
-        List<String> statements = PeerStateSql.write(readVersion.isPresent(), written.update().keydata().isPresent(), written.event().isPresent());
-        long newVersion = newVersion();
-        int taken = Together.execute(handle, dialect, statements, statement -> {
-            bindState(statement, owned, written.state(), newVersion);
-            readVersion.ifPresent(read -> statement.bind("version", read.longValue()));
-            written.update().keydata().ifPresent(keydata -> statement.bind("sha256", keydata.sha256()).bind("octets", keydata.octets()));
-            written.event().ifPresent(event -> KeyEventRow.bind(statement, event));
-        });
-        if (taken == 0 && readVersion.isPresent()) {
+    private static void write(Statements statements, Change change, Map<String, Object> values) throws SQLException {
+        boolean written = statements.dialect().remote() ? writeAtOnce(statements, change, values) : writeInSteps(statements, change, values);
+        if (!written) {
             throw new Database.LostRace();
         }
     }
 
-    private static void bindState(Update statement, Owned owned, PeerState state, long newVersion) {
-        statement.bind("account", owned.account().name())
-            .bind("address", owned.peer().asString())
-            .bind("last_seen", Columns.seconds(state.lastSeen()))
-            .bind("autocrypt_timestamp", Columns.seconds(state.autocryptTimestamp()))
-            .bind("public_key", Columns.sha256(state.publicKey()))
-            .bind("mutual", Columns.mutual(state.preferEncrypt()))
-            .bind("gossip_timestamp", Columns.seconds(state.gossipTimestamp()))
-            .bind("gossip_key", Columns.sha256(state.gossipKey()))
-            .bind("new_version", newVersion);
+    private static boolean writeAtOnce(Statements statements, Change change, Map<String, Object> values) throws SQLException {
+        int first = statements.update(PeerStateSql.atOnce(change), values);
+        return !change.known() || first > 0;
+    }
+
+    // Within one transaction, and without what the same on PostgreSQL needs because it is not: for H2 each statement counts
+    private static boolean writeInSteps(Statements statements, Change change, Map<String, Object> values) throws SQLException {
+        if (!change.known()) {
+            statements.update(PeerStateSql.KEEP_ACCOUNT, values);
+        }
+        if (change.keydata()) {
+            statements.update(PeerStateSql.KEEP_CERTIFICATE, values);
+        }
+        boolean written = statements.update(step(change), values) > 0;
+        if (written && change.event()) {
+            statements.update(PeerStateSql.LOG, values);
+        }
+        return written;
+    }
+
+    private static Sql step(Change change) {
+        if (!change.known()) {
+            return PeerStateSql.INSERT;
+        }
+        return change.keydata() ? PeerStateSql.REPLACE : PeerStateSql.MOVE_LAST_SEEN;
+    }
+
+    private static Map<String, Object> values(Owned owned, PeerUpdate.FromPeer message, AutocryptHeader header) {
+        Map<String, Object> values = owned.values();
+        values.put("date", message.effectiveDate().getEpochSecond());
+        values.put("sha256", header.keydata().sha256());
+        values.put("mutual", Columns.mutual(header.preferEncrypt()));
+        values.put("new_version", newVersion());
+        return values;
+    }
+
+    private static Map<String, Object> values(Owned owned, PeerState state) {
+        Map<String, Object> values = owned.values();
+        values.put("last_seen", Columns.seconds(state.lastSeen()));
+        values.put("autocrypt_timestamp", Columns.seconds(state.autocryptTimestamp()));
+        values.put("public_key", Columns.sha256(state.publicKey()));
+        values.put("mutual", Columns.mutual(state.preferEncrypt()));
+        values.put("gossip_timestamp", Columns.seconds(state.gossipTimestamp()));
+        values.put("gossip_key", Columns.sha256(state.gossipKey()));
+        values.put("new_version", newVersion());
+        return values;
+    }
+
+    private static Map<String, Object> values(Keydata keydata) {
+        return Map.of("sha256", keydata.sha256(), "octets", keydata.octets());
     }
 
     // Nobody else may draw the same for the same row between a read and a write; nothing more is asked of it
@@ -158,13 +180,8 @@ public final class JdbcPeerStates implements PeerStates {
         return ThreadLocalRandom.current().nextLong();
     }
 
-    private static Optional<Row> row(Handle handle, String question, Account account, CanonicalAddress peer) {
-        try (Query query = handle.createQuery(question)) {
-            return query.bind("account", account.name())
-                .bind("address", peer.asString())
-                .map((row, context) -> row(row))
-                .findOne();
-        }
+    private static Optional<Row> row(Statements statements, Sql question, Owned owned) throws SQLException {
+        return statements.find(question, owned.values(), JdbcPeerStates::row);
     }
 
     private static Row row(ResultSet row) throws SQLException {

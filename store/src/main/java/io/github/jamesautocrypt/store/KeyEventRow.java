@@ -4,8 +4,8 @@ package io.github.jamesautocrypt.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-
-import org.jdbi.v3.core.statement.Update;
+import java.util.HashMap;
+import java.util.Map;
 
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.KeyEvent.Kind;
@@ -18,18 +18,23 @@ final class KeyEventRow {
     /** To be followed by the number of the account and {@link #VALUES}. */
     static final String INSERT = "INSERT INTO key_event (account, at, address, kind, source, authenticity, fingerprint, former_fingerprint) ";
     static final String VALUES = ":at, :event_address, :kind, :source, :authenticity, :fingerprint, :former_fingerprint";
+    /** A row for the account with the name {@code :account}. */
+    static final String INSERT_FOR_ACCOUNT = INSERT + "SELECT id, " + VALUES + " FROM account WHERE name = :account";
 
     private KeyEventRow() {
     }
 
-    static void bind(Update statement, KeyEvent event) {
-        statement.bind("at", event.receipt().at().getEpochSecond())
-            .bind("event_address", event.address().asString())
-            .bind("kind", Columns.constant(event.kind()))
-            .bind("source", Columns.constant(event.source()))
-            .bind("authenticity", Columns.constant(event.receipt().authenticity()))
-            .bind("fingerprint", Columns.fingerprint(event.fingerprint()))
-            .bind("former_fingerprint", Columns.fingerprint(event.formerFingerprint()));
+    /** The values of {@link #VALUES}, by name. */
+    static Map<String, Object> values(KeyEvent event) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("at", event.receipt().at().getEpochSecond());
+        values.put("event_address", event.address().asString());
+        values.put("kind", Columns.constant(event.kind()));
+        values.put("source", Columns.constant(event.source()));
+        values.put("authenticity", Columns.constant(event.receipt().authenticity()));
+        values.put("fingerprint", Columns.fingerprint(event.fingerprint()));
+        values.put("former_fingerprint", Columns.fingerprint(event.formerFingerprint()));
+        return values;
     }
 
     static KeyEvent read(ResultSet row) throws SQLException {

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -21,6 +23,15 @@ interface Storage {
      * @param jdbi   for work that mail waits for: no statement takes longer than the patience
      */
     record Opened(Dialect dialect, DataSource direct, HikariDataSource pool, Jdbi jdbi) implements AutoCloseable {
+        /** One of the connections behind {@code jdbi}. */
+        Connection connection() {
+            try {
+                return pool.getConnection();
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            }
+        }
+
         @Override
         public void close() {
             pool.close();
