@@ -3,9 +3,12 @@ package io.github.jamesautocrypt.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +53,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--announce", description = "announce.policy=on: James adds Autocrypt headers for users whose mail program sends none")
     private boolean announce;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+        description = "a setting for conf/autocrypt.properties, such as store.url=jdbc:postgresql://127.0.0.1/autocrypt; may be repeated")
+    private List<String> settings = new ArrayList<>();
 
     @Option(names = "--next-hop", paramLabel = "HOST:PORT",
         description = "the server that gets mail to other domains from users who have logged in; without it such mail is refused")
@@ -123,7 +130,11 @@ public final class RunCommand implements Callable<Integer> {
 
     private ServerOptions options() {
         Ports ports = new Ports(imapPort, imapsPort, smtpPort, submissionPort, webAdminPort);
-        return new ServerOptions(ports, data.orElse(repository.resolve("james-data")), announce, nextHop.map(this::parsed));
+        return new ServerOptions(ports, data.orElse(repository.resolve("james-data")), allSettings(), nextHop.map(this::parsed));
+    }
+
+    private List<String> allSettings() {
+        return Stream.concat(announce ? Stream.of(ServerOptions.ANNOUNCE) : Stream.empty(), settings.stream()).toList();
     }
 
     private NextHop parsed(String text) {

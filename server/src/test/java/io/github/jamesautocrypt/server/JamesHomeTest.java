@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ class JamesHomeTest {
 
     @Test
     void everyPlaceholderIsFilled() throws IOException, StartFailure {
-        layOut(false, Optional.empty());
+        layOut(List.of(), Optional.empty());
 
         try (Stream<Path> files = Files.list(data.resolve("conf"))) {
             assertThat(files.filter(file -> !file.endsWith("keystore")).toList()).isNotEmpty()
@@ -42,7 +43,7 @@ class JamesHomeTest {
 
     @Test
     void theExtensionIsInstalledAsAnAdminWould() throws IOException, StartFailure {
-        layOut(false, Optional.empty());
+        layOut(List.of(), Optional.empty());
 
         assertThat(data.resolve("extensions-jars/extension.jar")).hasContent("jar");
         assertThat(data.resolve("conf/extensions.properties")).content()
@@ -51,14 +52,14 @@ class JamesHomeTest {
 
     @Test
     void withoutANextHopMailForElsewhereIsDenied() throws IOException, StartFailure {
-        layOut(false, Optional.empty());
+        layOut(List.of(), Optional.empty());
 
         assertThat(data.resolve("conf/mailetcontainer.xml")).content().doesNotContain("RemoteDelivery");
     }
 
     @Test
     void withANextHopItGoesThereAndNowhereElse() throws IOException, StartFailure {
-        layOut(false, Optional.of(new NextHop("127.0.0.1", 2525)));
+        layOut(List.of(), Optional.of(new NextHop("127.0.0.1", 2525)));
 
         assertThat(data.resolve("conf/mailetcontainer.xml")).content()
             .containsOnlyOnce("RemoteDelivery").contains("<gateway>127.0.0.1</gateway>", "<gatewayPort>2525</gatewayPort>");
@@ -66,33 +67,41 @@ class JamesHomeTest {
 
     @Test
     void announcingIsOffUntilItIsAskedFor() throws IOException, StartFailure {
-        layOut(false, Optional.empty());
+        layOut(List.of(), Optional.empty());
         assertThat(Files.readAllLines(data.resolve("conf/autocrypt.properties"))).doesNotContain("announce.policy=on");
 
-        layOut(true, Optional.empty());
+        layOut(List.of(ServerOptions.ANNOUNCE), Optional.empty());
         assertThat(Files.readAllLines(data.resolve("conf/autocrypt.properties"))).contains("announce.policy=on");
     }
 
     @Test
+    void whatIsSetStandsInTheSettingsLast() throws IOException, StartFailure {
+        layOut(List.of("store.url=jdbc:postgresql://127.0.0.1/autocrypt", "store.connections=3"), Optional.empty());
+
+        assertThat(Files.readAllLines(data.resolve("conf/autocrypt.properties")))
+            .endsWith("store.url=jdbc:postgresql://127.0.0.1/autocrypt", "store.connections=3");
+    }
+
+    @Test
     void theConfigurationIsWrittenAnewAndTheRestIsKept() throws IOException, StartFailure {
-        layOut(false, Optional.empty());
+        layOut(List.of(), Optional.empty());
         Files.writeString(data.resolve("conf/imapserver.xml"), "edited");
         Files.writeString(data.resolve("extensions-jars/old.jar"), "old");
         Files.writeString(data.resolve("var/kept"), "kept");
         String secret = Files.readString(data.resolve("tls/keystore.secret"));
 
-        layOut(false, Optional.empty());
+        layOut(List.of(), Optional.empty());
 
         assertThat(data.resolve("conf/imapserver.xml")).content().contains("127.0.0.1:1<", "127.0.0.1:2<", secret);
         assertThat(data.resolve("extensions-jars/old.jar")).doesNotExist();
         assertThat(data.resolve("var/kept")).hasContent("kept");
     }
 
-    private void layOut(boolean announce, Optional<NextHop> nextHop) throws IOException, StartFailure {
-        JamesHome.layOut(data, installation, options(announce, nextHop));
+    private void layOut(List<String> settings, Optional<NextHop> nextHop) throws IOException, StartFailure {
+        JamesHome.layOut(data, installation, options(settings, nextHop));
     }
 
-    private ServerOptions options(boolean announce, Optional<NextHop> nextHop) {
-        return new ServerOptions(PORTS, data, announce, nextHop);
+    private ServerOptions options(List<String> settings, Optional<NextHop> nextHop) {
+        return new ServerOptions(PORTS, data, settings, nextHop);
     }
 }

@@ -21,36 +21,42 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class RunningServer implements BeforeAllCallback, AfterAllCallback {
     private final boolean extended;
-    private final boolean announce;
+    private final List<String> settings;
     private final Optional<NextHop> nextHop;
     private Path data;
     private Path nothing;
     private JamesServer server;
 
-    private RunningServer(boolean extended, boolean announce, Optional<NextHop> nextHop) {
+    private RunningServer(boolean extended, List<String> settings, Optional<NextHop> nextHop) {
         this.extended = extended;
-        this.announce = announce;
+        this.settings = settings;
         this.nextHop = nextHop;
     }
 
     /** As it is started without options. */
     static RunningServer withDefaults() {
-        return new RunningServer(true, false, Optional.empty());
+        return new RunningServer(true, List.of(), Optional.empty());
     }
 
     /** James as it comes, without the extension and without its configuration. */
     static RunningServer withoutExtension() {
-        return new RunningServer(false, false, Optional.empty());
+        return new RunningServer(false, List.of(), Optional.empty());
     }
 
     /** As it is started with {@code --announce}. */
     RunningServer announcing() {
-        return new RunningServer(extended, true, nextHop);
+        return with(ServerOptions.ANNOUNCE);
+    }
+
+    /** As it is started with {@code --set}. */
+    RunningServer with(String setting) {
+        List<String> more = Stream.concat(settings.stream(), Stream.of(setting)).toList();
+        return new RunningServer(extended, more, nextHop);
     }
 
     /** As it is started with {@code --next-hop}. */
     RunningServer sendingOnTo(NextHop hop) {
-        return new RunningServer(extended, announce, Optional.of(hop));
+        return new RunningServer(extended, settings, Optional.of(hop));
     }
 
     @Override
@@ -113,7 +119,7 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
 
     private void start(Ports ports) throws IOException, InterruptedException, StartFailure {
         Installation installation = Installation.in(repository());
-        server = JamesServer.start(extended ? installation : stock(installation), new ServerOptions(ports, data, announce, nextHop));
+        server = JamesServer.start(extended ? installation : stock(installation), new ServerOptions(ports, data, settings, nextHop));
         server.awaitReady();
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipOutputStream;
 
@@ -65,6 +66,6 @@ class StartFailureIT {
     }
 
     private ServerOptions options(Ports ports) throws IOException {
-        return new ServerOptions(ports, folder.resolve("data"), false, Optional.empty());
+        return new ServerOptions(ports, folder.resolve("data"), List.of(), Optional.empty());
     }
 }
