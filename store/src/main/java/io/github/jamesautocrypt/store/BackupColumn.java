@@ -114,12 +114,13 @@ record BackupColumn(String name, Type type, boolean optional) {
         return text;
     }
 
+    // what was kept may have been accepted by an earlier version; but no version keeps a secret key
     private Keydata keydata(String text) {
         check(text != null);
-        if (KeydataParser.parse(Base64.getDecoder().decode(text)) instanceof ParsedKeydata.Accepted accepted) {
-            return accepted.keydata();
-        }
-        throw new IllegalArgumentException(MISFIT);
+        byte[] octets = Base64.getDecoder().decode(text);
+        check(octets.length > 0 && octets.length <= Keydata.MAX_OCTETS);
+        check(!(KeydataParser.parse(octets) instanceof ParsedKeydata.Rejected rejected && rejected.reason() == ParsedKeydata.Reason.SECRET_KEY));
+        return Keydata.kept(octets);
     }
 
     private byte[] fingerprint(String text) {

@@ -8,8 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-import io.github.jamesautocrypt.core.certificate.KeydataParser;
-import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
+import io.github.jamesautocrypt.core.certificate.Keydata;
 
 /** Writes the rows of a backup into empty tables, some hundred at a time. */
 final class BackupRows implements BackupReader.Sink {
@@ -36,8 +35,8 @@ final class BackupRows implements BackupReader.Sink {
     }
 
     private static void bindDerived(PreparedBatch rows, BackupTable table, Map<String, Object> values) {
-        if (table == BackupTable.CERTIFICATE && KeydataParser.parse((byte[]) values.get("octets")) instanceof ParsedKeydata.Accepted accepted) {
-            rows.bind(BackupTable.SHA256, accepted.keydata().sha256());
+        if (table == BackupTable.CERTIFICATE) {
+            rows.bind(BackupTable.SHA256, Keydata.kept((byte[]) values.get("octets")).sha256());
         } else if (table == BackupTable.PEER_STATE) {
             rows.bind(BackupTable.VERSION, ThreadLocalRandom.current().nextLong());
         }

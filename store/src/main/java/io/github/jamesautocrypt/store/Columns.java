@@ -10,8 +10,6 @@ import java.util.Optional;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Keydata;
-import io.github.jamesautocrypt.core.certificate.KeydataParser;
-import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
 
 /** How the values of the model stand in the columns of the tables. */
@@ -30,14 +28,7 @@ final class Columns {
     }
 
     static Optional<Keydata> keydata(ResultSet row, String column) throws SQLException {
-        byte[] octets = row.getBytes(column);
-        if (octets == null) {
-            return Optional.empty();
-        }
-        if (KeydataParser.parse(octets) instanceof ParsedKeydata.Accepted accepted) {
-            return Optional.of(accepted.keydata());
-        }
-        throw new SQLException("A stored certificate is none");
+        return Optional.ofNullable(row.getBytes(column)).map(Keydata::kept);
     }
 
     static byte[] sha256(Optional<Keydata> keydata) {

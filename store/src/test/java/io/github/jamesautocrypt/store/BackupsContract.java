@@ -202,7 +202,7 @@ abstract class BackupsContract {
         backup.json       | "date":"2026         | "date":"x           | does not tell when it was made
         account.jsonl     | "name":"             | "mane":"            | a line in account.jsonl that is none of ours: line 1
         account.jsonl     | "name":"             | "name":"\\u0000     | a line in account.jsonl that is none of ours: line 1
-        certificate.jsonl | "octets":"           | "octets":"AAAA      | a line in certificate.jsonl that is none of ours: line 1
+        certificate.jsonl | "octets":"           | "octets":"lQAA      | a line in certificate.jsonl that is none of ours: line 1
         certificate.jsonl | \\{"id":             | [{"id":             | has a line that is no JSON
         peer_state.jsonl  | "public_key":[0-9]+  | "public_key":999    | has rows that contradict each other
         peer_state.jsonl  | "mutual":[a-z]+     | "mutual":"yes"    | a line in peer_state.jsonl that is none of ours: line 1
@@ -247,7 +247,7 @@ abstract class BackupsContract {
                     out.write(octets, offset, length);
                 }
             };
-            store().database().once((handle, dialect) -> written(() -> JdbcBackups.inSnapshot(handle, dialect,
+            store().database().once((handle, dialect) -> written(() -> Snapshot.of(handle, dialect,
                 () -> new BackupWriter(handle).write(interrupted, CLOCK.instant()))));
         }
         assertThat(store().rows("peer_state")).isEqualTo(3);
@@ -255,9 +255,9 @@ abstract class BackupsContract {
         assertThat(store().rows("peer_state")).isEqualTo(2);
     }
 
-    private static BackupManifest written(JdbcBackups.Writing writing) {
+    private static BackupManifest written(Snapshot.Reading<BackupManifest> writing) {
         try {
-            return writing.write();
+            return writing.read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

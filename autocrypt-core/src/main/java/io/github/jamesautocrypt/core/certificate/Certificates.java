@@ -22,6 +22,9 @@ public final class Certificates {
      * @param keydata any keydata, hostile ones too
      */
     public static ReadCertificate read(Keydata keydata) {
+        if (KeydataParser.parse(keydata.octets()) instanceof ParsedKeydata.Rejected) {
+            return new Opaque(Reason.REFUSED);
+        }
         Packet primary = keydata.packets().get(0);
         int version = keydata.body(primary)[0];
         if (version != 4 && version != 6) {

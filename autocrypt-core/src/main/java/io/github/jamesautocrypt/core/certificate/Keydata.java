@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * The octets of one binary OpenPGP certificate, as an Autocrypt header carries it (A-13).
  *
- * <p>Comes from {@link KeydataParser} only, so an instance is known to be framed as one public key and to hold no secret one. Whether
- * anybody can use the key is another question, see {@link Certificates}. Immutable and thread-safe; equal when the octets are.
+ * <p>Comes from {@link KeydataParser}, so it is known to be framed as one public key and to hold no secret one; or from a store that got it
+ * from there. Whether anybody can use the key is another question, see {@link Certificates}. Immutable and thread-safe; equal when the
+ * octets are.
  */
 public final class Keydata {
     /** No header may be longer, so no key in one can be. */
@@ -19,6 +20,14 @@ public final class Keydata {
 
     Keydata(byte[] octets) {
         this.octets = octets.clone();
+    }
+
+    /**
+     * Keydata that was accepted when it was put into a store. A later {@link KeydataParser} may refuse it: it stays what it is, and nobody
+     * can use it.
+     */
+    public static Keydata kept(byte[] octets) {
+        return new Keydata(octets);
     }
 
     /** A copy of the octets. */
@@ -38,10 +47,12 @@ public final class Keydata {
 
     /**
      * The fingerprint of the primary key as upper-case hexadecimal: 40 digits for version 4, 64 for versions 5 and 6, empty for other
-     * versions. Needs no knowledge of the key's algorithm and proves nothing about the rest of the octets.
+     * versions and for what no key is in. Needs no knowledge of the key's algorithm and proves nothing about the rest of the octets.
      */
     public Optional<String> fingerprint() {
-        return Fingerprints.ofKeyPacket(packets().get(0).body(octets));
+        return packets().stream().findFirst()
+            .filter(first -> first.is(Packet.PUBLIC_KEY) && !first.isEmpty())
+            .flatMap(first -> Fingerprints.ofKeyPacket(first.body(octets)));
     }
 
     List<Packet> packets() {

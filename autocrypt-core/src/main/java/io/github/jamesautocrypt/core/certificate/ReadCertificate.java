@@ -35,6 +35,7 @@ public sealed interface ReadCertificate {
 
     /** Why a certificate cannot be evaluated. */
     enum Reason {
+        REFUSED("The key was accepted by an earlier version and would be refused now."),
         UNSUPPORTED_VERSION("The key is of a version other than 4 and 6."),
         UNREADABLE_KEY("The primary key is damaged or of an unknown algorithm."),
         TOO_COMPLEX("The certificate has more signatures of its own key than are verified for one of its kind.");

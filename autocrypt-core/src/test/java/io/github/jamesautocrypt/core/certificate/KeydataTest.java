@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeydataTest {
     private final Keydata anna = Vectors.keydata("d01-plain-mutual");
@@ -33,6 +34,17 @@ class KeydataTest {
     @Test
     void theHashIsThatOfTheOctets() {
         assertThat(HexFormat.of().formatHex(anna.sha256())).isEqualTo("7500477adc8750b13f7fb8a8ee10f136e5f901cd94eedd03ba0c55e7243f4b87");
+    }
+
+    /** Text, a secret key, a key packet without a body, an empty one, and one that is cut off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"68656c6c6f", "940a045e0be10063deadbeef", "9800", "", "98ff04"})
+    void whatAnEarlierVersionKeptStaysWhatItIsAndNobodyCanUseIt(String octets) {
+        Keydata kept = Keydata.kept(HexFormat.of().parseHex(octets));
+        assertThat(kept.octets()).isEqualTo(HexFormat.of().parseHex(octets));
+        assertThat(kept).isEqualTo(Keydata.kept(HexFormat.of().parseHex(octets))).isNotEqualTo(anna);
+        assertThat(kept.fingerprint()).isEmpty();
+        assertThat(Certificates.read(kept)).isEqualTo(new ReadCertificate.Opaque(ReadCertificate.Reason.REFUSED));
     }
 
     @Test
