@@ -24,9 +24,12 @@ public final class JdbcOwnKeys implements OwnKeys {
     private static final String SELECT = "SELECT o.address, o.mutual, o.first_seen, o.last_seen, c.octets "
         + "FROM account a JOIN own_key o ON o.account = a.id JOIN certificate c ON c.id = o.public_key WHERE a.name = :account ";
     private static final String ORDER = "ORDER BY o.address, o.last_seen DESC, c.sha256";
+    /** All own keys of an account. */
+    static final String LIST = SELECT + ORDER;
+
     private static final String THIS_KEY = "account = (SELECT id FROM account WHERE name = :account) AND address = :address "
         + "AND public_key = (SELECT id FROM certificate WHERE sha256 = :sha256)";
-    private static final String NEWER_SIGHTING = "UPDATE own_key SET mutual = CASE WHEN last_seen <= :seen THEN :mutual ELSE mutual END, "
+    private static final String NEWER_SIGHTING = "UPDATE own_key SET mutual = CASE WHEN last_seen < :seen THEN :mutual ELSE mutual END, "
         + "first_seen = LEAST(first_seen, :seen), last_seen = GREATEST(last_seen, :seen) WHERE " + THIS_KEY;
     private static final String FIRST_SIGHTING = AccountSql.KEEP + "; " + CertificateSql.KEEP + "; "
         + "INSERT INTO own_key (account, address, public_key, mutual, first_seen, last_seen) "
@@ -45,6 +48,9 @@ public final class JdbcOwnKeys implements OwnKeys {
         database.transact(handle -> {
             List<OwnKey> before = keysOf(handle, account, header.addr());
             if (!seeAgain(handle, account, header, receipt.at())) {
+                if (!OwnKeys.isRoomFor(before, receipt.at())) {
+                    return before;
+                }
                 seeFirst(handle, account, header, receipt.at());
                 keysOf(handle, account, header.addr()).stream()
                     .skip(MAX_KEYS_PER_ADDRESS)
@@ -93,7 +99,7 @@ public final class JdbcOwnKeys implements OwnKeys {
     @Override
     public List<OwnKey> list(Account account) {
         return database.request((handle, dialect) -> {
-            try (Query query = handle.createQuery(SELECT + ORDER)) {
+            try (Query query = handle.createQuery(LIST)) {
                 return query.bind("account", account.name()).map((row, context) -> ownKey(row)).list();
             }
         });
@@ -105,7 +111,7 @@ public final class JdbcOwnKeys implements OwnKeys {
         }
     }
 
-    private static OwnKey ownKey(ResultSet row) throws SQLException {
+    static OwnKey ownKey(ResultSet row) throws SQLException {
         CanonicalAddress address = Columns.address(row);
         Keydata keydata = Columns.keydata(row, "octets").orElseThrow(() -> new SQLException("A key without octets"));
         return new OwnKey(new AutocryptHeader(address, Columns.preferEncrypt(row), keydata),

@@ -37,7 +37,7 @@ public final class OwnKeyEvents {
     }
 
     private static List<KeyEvent> ofKnown(OwnKey known, AutocryptHeader header, Receipt receipt) {
-        boolean outdated = receipt.at().isBefore(known.lastSeen());
+        boolean outdated = !receipt.at().isAfter(known.lastSeen());
         return outdated || known.header().preferEncrypt() == header.preferEncrypt()
             ? List.of() : List.of(event(Kind.PREFERENCE_CHANGED, header, receipt, Optional.empty()));
     }

@@ -26,10 +26,21 @@ public interface OwnKeys {
     int MAX_KEYS_PER_ADDRESS = 20;
 
     /**
-     * Records that the account announced a key, at the time of the receipt, and logs what that means, see {@link OwnKeyEvents}. Older
-     * sightings never override newer ones.
+     * Records that the account announced a key, at the time of the receipt, and logs what that means, see {@link OwnKeyEvents}. Only newer
+     * sightings override what is known, and a new key for which there {@linkplain #isRoomFor is no room} is not recorded: to tell the same
+     * sightings a second time changes nothing.
      */
     void record(Account account, AutocryptHeader header, Receipt receipt);
+
+    /**
+     * Whether a key that is not known yet would be kept.
+     *
+     * @param known the keys of its address that are known
+     * @param seen  when it was announced
+     */
+    static boolean isRoomFor(List<OwnKey> known, Instant seen) {
+        return known.size() < MAX_KEYS_PER_ADDRESS || known.stream().anyMatch(key -> key.lastSeen().isBefore(seen));
+    }
 
     /** All keys that were seen, ordered by address, for each address the one that was seen last first. */
     List<OwnKey> list(Account account);

@@ -26,6 +26,11 @@ public final class PeerKeyLearner {
         this.peers = peers;
     }
 
+    /** What a message is to the state of the peer. */
+    private interface Kind {
+        PeerUpdate update(Instant effectiveDate, Optional<AutocryptHeader> header);
+    }
+
     /**
      * Learns from one message for one account.
      *
@@ -34,6 +39,19 @@ public final class PeerKeyLearner {
      * @throws StoreException when the store cannot be reached; then nothing was learned
      */
     public LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant received) {
+        return learn(account, facts, isOwnAddress, received, PeerUpdate.FromPeer::new);
+    }
+
+    /**
+     * The same from one message that arrived long ago: whatever order such messages are read in, to read them again changes nothing.
+     *
+     * @throws StoreException when the store cannot be reached; then nothing was learned
+     */
+    public LearningResult learnAgain(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant received) {
+        return learn(account, facts, isOwnAddress, received, PeerUpdate.FromMailbox::new);
+    }
+
+    private LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant received, Kind kind) {
         if (facts.report()) {
             return new Ignored(Reason.REPORT);
         }
@@ -41,12 +59,12 @@ public final class PeerKeyLearner {
             return new Ignored(Reason.SPAM);
         }
         return facts.sender().single()
-            .map(from -> learnFrom(from, account, facts, isOwnAddress, received))
+            .map(from -> learnFrom(from, account, facts, isOwnAddress, received, kind))
             .orElseGet(() -> new Ignored(Reason.NO_SINGLE_SENDER));
     }
 
     private LearningResult learnFrom(CanonicalAddress from, Account account, MessageFacts facts,
-                                     Predicate<CanonicalAddress> isOwnAddress, Instant received) {
+                                     Predicate<CanonicalAddress> isOwnAddress, Instant received, Kind kind) {
         if (facts.fromMailingList()) {
             return new Ignored(Reason.MAILING_LIST);
         }
@@ -57,7 +75,7 @@ public final class PeerKeyLearner {
         if (header.isEmpty() && facts.protection() == Protection.ENCRYPTED) {
             return new Ignored(Reason.ENCRYPTED_WITHOUT_HEADER);
         }
-        PeerUpdate update = new PeerUpdate.FromPeer(PeerStateUpdate.effectiveDate(facts.date(), received), header);
+        PeerUpdate update = kind.update(PeerStateUpdate.effectiveDate(facts.date(), received), header);
         return new Learned(from, peers.update(account, from, update, new Receipt(received, Authenticity.UNKNOWN)));
     }
 }

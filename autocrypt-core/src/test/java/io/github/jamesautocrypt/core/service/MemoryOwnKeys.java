@@ -31,8 +31,11 @@ public class MemoryOwnKeys implements OwnKeys {
     @Override
     public synchronized void record(Account account, AutocryptHeader header, Receipt receipt) {
         List<OwnKey> known = keys.computeIfAbsent(account, any -> new ArrayList<>());
-        OwnKeyEvents.of(ofAddress(known, header), header, receipt).forEach(event -> events.add(account, event));
         Optional<OwnKey> before = known.stream().filter(key -> isSameKey(key.header(), header)).findFirst();
+        if (before.isEmpty() && !OwnKeys.isRoomFor(ofAddress(known, header), receipt.at())) {
+            return;
+        }
+        OwnKeyEvents.of(ofAddress(known, header), header, receipt).forEach(event -> events.add(account, event));
         before.ifPresent(known::remove);
         Instant seen = receipt.at();
         known.add(before.map(key -> merged(key, header, seen)).orElseGet(() -> new OwnKey(header, seen, seen)));
@@ -58,7 +61,7 @@ public class MemoryOwnKeys implements OwnKeys {
     }
 
     private static OwnKey merged(OwnKey before, AutocryptHeader header, Instant seen) {
-        boolean newer = !seen.isBefore(before.lastSeen());
+        boolean newer = seen.isAfter(before.lastSeen());
         return new OwnKey(newer ? header : before.header(),
             seen.isBefore(before.firstSeen()) ? seen : before.firstSeen(),
             newer ? seen : before.lastSeen());

@@ -81,6 +81,25 @@ public interface OwnKeysContract {
             .doesNotContain(numberedKey(0));
     }
 
+    @Test
+    default void aKeyThatWouldBeForgottenAtOnceIsNotRecorded() {
+        for (int i = 1; i <= OwnKeys.MAX_KEYS_PER_ADDRESS; i++) {
+            testee().record(BEN, new AutocryptHeader(ANNA, PreferEncrypt.NOPREFERENCE, numberedKey(i)), submitted(NOON.plusSeconds(i)));
+        }
+        testee().record(BEN, HEADER, submitted(NOON.plusSeconds(1)));
+        assertThat(testee().list(BEN)).hasSize(OwnKeys.MAX_KEYS_PER_ADDRESS).extracting(OwnKey::header).doesNotContain(HEADER);
+    }
+
+    @Test
+    default void theSameSightingsToldTwiceChangeNothing() {
+        for (int round = 1; round <= 2; round++) {
+            testee().record(BEN, HEADER, submitted(NOON));
+            testee().record(BEN, MUTUAL, submitted(NOON));
+            testee().record(BEN, OTHER, submitted(EVENING));
+            assertThat(testee().list(BEN)).as("round " + round).containsExactly(new OwnKey(OTHER, EVENING, EVENING), new OwnKey(HEADER, NOON, NOON));
+        }
+    }
+
     // a key of an unknown version, whose number makes it a key of its own
     static Keydata numberedKey(int number) {
         byte[] octets = ByteBuffer.allocate(7).put((byte) 0xc6).put((byte) 5).put((byte) 99).putInt(number).array();

@@ -7,13 +7,16 @@ import static io.github.jamesautocrypt.core.service.PeerStatesContract.CLEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.peer.KeyChange;
 import io.github.jamesautocrypt.core.peer.PeerState;
 import io.github.jamesautocrypt.core.service.LearningResult.Ignored;
@@ -64,6 +67,28 @@ class PeerKeyLearnerTest {
     @Test
     void anEncryptedMessageWithItsHeaderOutsideCounts() {
         assertThat(learn("e01")).isEqualTo(new Learned(ANNA, KeyChange.FIRST_SEEN));
+    }
+
+    @Test
+    void toReadOldMailASecondTimeChangesNothingWhateverItsOrder() {
+        MemoryKeyEvents events = new MemoryKeyEvents();
+        PeerStates known = new MemoryPeerStates(events);
+        PeerKeyLearner learner = new PeerKeyLearner(known);
+        Instant moment = Instant.parse("2024-01-15T12:00:00Z");
+        List<MessageFacts> mail = Stream.of("d49", "d01", "d46", "d40")
+            .map(Vectors::facts)
+            .map(facts -> new MessageFacts(facts.sender(), Optional.of(moment), facts.protection(), facts.report(), facts.spam(),
+                facts.fromMailingList(), facts.autocrypt()))
+            .toList();
+
+        mail.forEach(facts -> learner.learnAgain(BEN, facts, any -> false, RECEIVED));
+        Optional<PeerState> state = known.find(BEN, ANNA);
+        List<KeyEvent> log = events.list(BEN, Optional.empty(), 0, 100);
+        mail.forEach(facts -> learner.learnAgain(BEN, facts, any -> false, RECEIVED));
+
+        assertThat(state.flatMap(PeerState::publicKey)).isPresent();
+        assertThat(known.find(BEN, ANNA)).isEqualTo(state);
+        assertThat(events.list(BEN, Optional.empty(), 0, 100)).isEqualTo(log);
     }
 
     @Test

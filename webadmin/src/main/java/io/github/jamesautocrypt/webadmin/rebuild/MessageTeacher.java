@@ -35,14 +35,25 @@ public class MessageTeacher {
     }
 
     /**
-     * Learns from a message of which at least the header block was fetched.
+     * Learns from a message of which at least the header block was fetched. One from the future teaches nothing until its date has come:
+     * a client may append a message with any date, and what is seen from the future would outlive all that comes.
      *
      * @return whether it taught anything
      * @throws StoreException when the store cannot be reached
      */
     boolean teach(Owner owner, FolderKind kind, MessageResult message) throws MailboxException, IOException {
-        Optional<MessageFacts> facts = DeliveredMail.facts(headers(message));
-        return facts.isPresent() && teach(owner, kind, facts.get(), internalDate(message));
+        HeaderBlock headers = headers(message);
+        Optional<MessageFacts> facts = DeliveredMail.facts(headers);
+        Optional<Instant> date = internalDate(message);
+        if (facts.isEmpty() || date.isEmpty() || kind == FolderKind.SENT && wentThroughAServer(headers)) {
+            return false;
+        }
+        return teach(owner, kind, facts.get(), date.get());
+    }
+
+    // What a program itself put into the folder has no trace; in what has one the header may be AnnounceKey's, which is no word of the user
+    private static boolean wentThroughAServer(HeaderBlock headers) {
+        return headers.first("Received").isPresent();
     }
 
     private static HeaderBlock headers(MessageResult message) throws MailboxException, IOException {
@@ -51,13 +62,10 @@ public class MessageTeacher {
         }
     }
 
-    // A client may append a message with any date; what is seen from the future would outlive all that comes
-    private Instant internalDate(MessageResult message) {
-        Instant now = clock.instant();
+    private Optional<Instant> internalDate(MessageResult message) {
         return Optional.ofNullable(message.getInternalDate())
             .map(date -> Instant.ofEpochMilli(date.getTime()))
-            .filter(date -> !date.isAfter(now))
-            .orElse(now);
+            .filter(date -> !date.isAfter(clock.instant()));
     }
 
     private boolean teach(Owner owner, FolderKind kind, MessageFacts facts, Instant date) {
@@ -65,6 +73,6 @@ public class MessageTeacher {
             // of another From it is a second identity of the user's, which is nobody's peer
             return ownKeys.learn(owner.account(), facts, owner.ownAddresses(), date).isPresent();
         }
-        return peers.learn(owner.account(), facts, owner.ownAddresses(), date) instanceof LearningResult.Learned;
+        return peers.learnAgain(owner.account(), facts, owner.ownAddresses(), date) instanceof LearningResult.Learned;
     }
 }

@@ -88,7 +88,16 @@ public class Rebuild {
     }
 
     private boolean learnFromUser(Username user, Run run) throws InterruptedException {
-        MailboxSession session = mailboxes.createSystemSession(user);
+        try {
+            return learnInSession(user, mailboxes.createSystemSession(user), run);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return passOver("The mailboxes of a user", e);
+        }
+    }
+
+    private boolean learnInSession(Username user, MailboxSession session, Run run) throws InterruptedException {
         try {
             Owner owner = accounts.owner(user);
             List<MailboxMetaData> found = mailboxes.search(MailboxQuery.privateMailboxesBuilder(session).build(), MailboxSearchFetchType.Minimal, session)
@@ -100,10 +109,6 @@ public class Rebuild {
                 flawless &= learnFromMailbox(owner, mailbox, session, run);
             }
             return flawless;
-        } catch (StoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return passOver("The mailboxes of a user", e);
         } finally {
             mailboxes.endProcessingRequest(session);
         }
