@@ -73,6 +73,7 @@ final class BackupReader {
         BackupLines lines = entry(table.entry(), zip);
         long read = 0;
         for (Optional<JsonNode> row = lines.next(); row.isPresent(); row = lines.next()) {
+            Uninterrupted.check();
             read++;
             if (read > rows) {
                 break;

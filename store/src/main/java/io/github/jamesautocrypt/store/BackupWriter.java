@@ -20,8 +20,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 /** Writes all tables, as they are in one transaction, row by row. */
 final class BackupWriter {
-    private static final int ROWS_AT_ONCE = 200;
-
     private final Handle snapshot;
 
     /** {@code snapshot}: a handle within a transaction that sees nothing of what others do meanwhile. */
@@ -54,7 +52,7 @@ final class BackupWriter {
         JsonGenerator json = BackupLines.JSON.createGenerator(zip).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setRootValueSeparator(null);
         try (Query query = snapshot.createQuery(table.select())) {
-            query.setFetchSize(ROWS_AT_ONCE)
+            query.setFetchSize(Snapshot.ROWS_AT_ONCE)
                 .map((row, context) -> write(table, row, json))
                 .forEach(written -> { });
         } catch (UncheckedIOException e) {
@@ -64,6 +62,7 @@ final class BackupWriter {
     }
 
     private static boolean write(BackupTable table, ResultSet row, JsonGenerator json) throws SQLException {
+        Uninterrupted.check();
         try {
             json.writeStartObject();
             for (BackupColumn column : table.columns()) {

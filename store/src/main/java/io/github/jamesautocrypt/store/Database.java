@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jdbi.v3.core.ConnectionException;
@@ -130,28 +131,43 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work for which no mail waits, on a connection of its own and without a limit of time. Each statement is a transaction by itself
-     * unless the work says otherwise. Runs it again like {@link #transact}.
+     * Runs work for which no mail waits, on a connection of its own and without a limit of time; but whoever wants H2 for himself waits for
+     * it, and mail behind him, so it should be short. Each statement is a transaction by itself unless the work says otherwise. Runs it
+     * again like {@link #transact}.
      *
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T unhurried(HandleCallback<T, RuntimeException> work) {
-        return unhurried(doorkeeper.enter().opened(), work);
+        gate.readLock().lock();
+        try {
+            return unhurried(doorkeeper.enter().opened(), work);
+        } finally {
+            gate.readLock().unlock();
+        }
     }
 
     private static <T> T unhurried(Opened opened, HandleCallback<T, RuntimeException> work) {
         Jdbi direct = Pool.discreet(Jdbi.create(opened.direct()));
         return Uninterrupted.run(() -> {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return direct.withHandle(work);
-                } catch (RuntimeException e) {
-                    if (attempt == MAX_ATTEMPTS || !SqlFailure.isLostRace(e)) {
-                        throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
-                    }
-                }
+            try {
+                return persistently(SqlFailure::isLostRace, () -> direct.withHandle(work));
+            } catch (RuntimeException e) {
+                throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
             }
         });
+    }
+
+    /** Runs work again, a bounded number of times, as long as it fails in that way. */
+    static <T> T persistently(Predicate<RuntimeException> again, Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                if (attempt == MAX_ATTEMPTS || !again.test(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**
@@ -174,7 +190,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work like {@link #unhurried}, but once. What the work itself throws is left as it is.
+     * Runs work that takes long and only reads, on a connection of its own, once. Nobody waits for it: a database that somebody closes
+     * meanwhile is a failure. What the work itself throws is left as it is.
      *
      * @throws StoreException for whatever the database does wrong; its message names no address and no key
      */

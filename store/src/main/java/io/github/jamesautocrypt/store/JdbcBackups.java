@@ -13,7 +13,6 @@ import java.util.Map;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.StoreException;
@@ -21,8 +20,6 @@ import io.github.jamesautocrypt.store.BackupFolder.NewFile;
 
 /** Backups as archives of JSON lines, {@code autocrypt-<time in UTC>.zip}: the same whatever the database. Rows pass through one by one. */
 public final class JdbcBackups implements Backups {
-    private static final String SNAPSHOT = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT";
-    private static final String ROW_BY_ROW = "SET LAZY_QUERY_EXECUTION TRUE";
     private static final String LOCK = "LOCK TABLE " + String.join(", ", BackupTable.names()) + " IN EXCLUSIVE MODE";
 
     private final Database database;
@@ -40,7 +37,7 @@ public final class JdbcBackups implements Backups {
     public Backup create() {
         return database.once((handle, dialect) -> {
             try {
-                NewFile<BackupManifest> file = folder.write(clock.instant(), out -> inSnapshot(handle, dialect,
+                NewFile<BackupManifest> file = folder.write(clock.instant(), out -> Snapshot.of(handle, dialect,
                     () -> new BackupWriter(handle).write(out, clock.instant().truncatedTo(ChronoUnit.SECONDS))));
                 return backup(file.name(), file.content());
             } catch (IOException e) {
@@ -49,38 +46,29 @@ public final class JdbcBackups implements Backups {
         });
     }
 
-    /** Writes within a transaction. */
-    interface Writing {
-        BackupManifest write() throws IOException;
-    }
-
-    static BackupManifest inSnapshot(Handle handle, Dialect dialect, Writing writing) throws IOException {
-        if (dialect.remote()) {
-            return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, transaction -> writing.write());
-        }
-        handle.execute(SNAPSHOT);
-        handle.execute(ROW_BY_ROW);
-        return handle.inTransaction(transaction -> writing.write());
-    }
-
     @Override
     public Backup restore(String file) {
         BackupReader reader = new BackupReader(folder.existing(file));
         Highest highest = new Highest();
         // before anything is touched, for a file that is damaged may be so at its end
-        BackupManifest manifest = reader.read(highest);
+        BackupManifest manifest = Uninterrupted.run(() -> reader.read(highest));
         database.exclusively("The database of James Autocrypt is being restored from a backup and answers again in a while", (handle, dialect) -> {
             highest.numbers.forEach((table, number) -> continueAfter(handle, table, number));
-            return handle.<Boolean, RuntimeException>inTransaction(transaction -> {
-                if (dialect.remote()) {
-                    transaction.execute(LOCK);
-                }
-                empty(transaction);
-                fill(transaction, reader);
-                return true;
-            });
+            // other nodes hold locks in an order of their own, and of two who wait for each other PostgreSQL sends one away
+            return Database.persistently(SqlFailure::wasRolledBack, () -> replace(handle, dialect, reader));
         });
         return backup(file, manifest);
+    }
+
+    private static boolean replace(Handle handle, Dialect dialect, BackupReader reader) {
+        return handle.<Boolean, RuntimeException>inTransaction(transaction -> {
+            if (dialect.remote()) {
+                transaction.execute(LOCK);
+            }
+            empty(transaction);
+            fill(transaction, reader);
+            return true;
+        });
     }
 
     private static void fill(Handle transaction, BackupReader reader) {

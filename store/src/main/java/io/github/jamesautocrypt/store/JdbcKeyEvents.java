@@ -15,7 +15,11 @@ import io.github.jamesautocrypt.core.service.KeyEvents;
 /** The log of key events in the table {@code key_event}; its rows are written together with the keys, by the classes that write those. */
 public final class JdbcKeyEvents implements KeyEvents {
     private static final String SELECT = "SELECT e.* FROM account a JOIN key_event e ON e.account = a.id WHERE a.name = :account ";
-    private static final String PAGE = "ORDER BY e.id DESC LIMIT :limit OFFSET :offset";
+    private static final String NEWEST_FIRST = "ORDER BY e.id DESC ";
+    private static final String PAGE = NEWEST_FIRST + "LIMIT :limit OFFSET :offset";
+
+    /** All events of an account. */
+    static final String ALL = SELECT + NEWEST_FIRST;
 
     private final Database database;
 

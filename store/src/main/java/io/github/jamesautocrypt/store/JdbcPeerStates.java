@@ -54,7 +54,7 @@ public final class JdbcPeerStates implements PeerStates {
                 return query.bind("account", account.name())
                     .bind("limit", limit)
                     .bind("offset", offset)
-                    .map((row, context) -> new Peer(Columns.address(row), state(row)))
+                    .map((row, context) -> peer(row))
                     .list();
             }
         });
@@ -186,6 +186,10 @@ public final class JdbcPeerStates implements PeerStates {
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(state(row), row.getLong("version"));
+    }
+
+    static Peer peer(ResultSet row) throws SQLException {
+        return new Peer(Columns.address(row), state(row));
     }
 
     private static PeerState state(ResultSet row) throws SQLException {

@@ -24,6 +24,7 @@ import com.zaxxer.hikari.HikariConfig;
 public record PostgresqlAccess(String url, Optional<String> user, Optional<String> password, int connections) implements Storage {
     /** How such a URL begins. */
     public static final String SCHEME = "jdbc:postgresql:";
+    private static final Duration LOGIN = Duration.ofSeconds(5);
     private static final Duration OPENING = Duration.ofMinutes(10);
     private static final Duration EARLIER = Duration.ofMillis(200);
     private static final List<String> BROKEN = List.of("08", "25006", "42P01", "53", "57P", "58", "XX");
@@ -44,8 +45,9 @@ public record PostgresqlAccess(String url, Optional<String> user, Optional<Strin
         // a network that swallows the greeting would keep the one thread that opens forever
         direct.setLoginTimeout((int) patience.toSeconds());
         PGSimpleDataSource opening = source(url, user, password);
-        opening.setConnectTimeout((int) patience.toSeconds());
-        opening.setLoginTimeout((int) patience.toSeconds());
+        // nobody waits longer than the patience, but a server that starts may have much else to do
+        opening.setConnectTimeout((int) LOGIN.toSeconds());
+        opening.setLoginTimeout((int) LOGIN.toSeconds());
         // nor must one that swallows everything later; what upkeep does may take as long as it likes
         opening.setSocketTimeout((int) OPENING.toSeconds());
         try (Handle first = Jdbi.create(opening).open()) {

@@ -30,8 +30,12 @@ final class SqlFailure {
 
     /** Whether somebody else came between, so that the same work may go well when it is done again. */
     static boolean isLostRace(RuntimeException failure) {
-        return failure instanceof LostRace
-            || state(failure).filter(state -> CONSTRAINTS.contains(state) || state.startsWith(TRANSACTION_ROLLBACK)).isPresent();
+        return failure instanceof LostRace || contradictsAnotherRow(failure) || wasRolledBack(failure);
+    }
+
+    /** Whether the database chose this transaction to give way to another one. */
+    static boolean wasRolledBack(RuntimeException failure) {
+        return state(failure).filter(state -> state.startsWith(TRANSACTION_ROLLBACK)).isPresent();
     }
 
     static boolean contradictsAnotherRow(RuntimeException failure) {

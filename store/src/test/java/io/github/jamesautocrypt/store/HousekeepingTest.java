@@ -95,6 +95,18 @@ class HousekeepingTest {
         }
 
         @Test
+        default void oldEventsGoHoweverManyThereAre() {
+            keepHouse(RECEIPT.at());
+            tellEverything(store().peerStates(), BEN, ANNA);
+            for (int i = 0; i < 8; i++) {
+                store().database().transact(handle -> handle.execute("INSERT INTO key_event (account, at, address, kind, source, authenticity, "
+                    + "fingerprint, former_fingerprint) SELECT account, at, address, kind, source, authenticity, fingerprint, former_fingerprint "
+                    + "FROM key_event"));
+            }
+            assertThat(keepHouse(RECEIPT.at().plus(Duration.ofDays(30)).plusSeconds(1))).isEqualTo(new Deleted(512, 0, 0));
+        }
+
+        @Test
         default void aCertificateGoesWhenNobodyKnowsItAnyMore() {
             keepHouse(RECEIPT.at());
             store().peerStates().update(BEN, ANNA, message(NOON, ONE_KEY, PreferEncrypt.MUTUAL), RECEIPT);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.jamesautocrypt.core.service.PeerStatesContract;
+import io.github.jamesautocrypt.core.service.StoreException;
 
 class UninterruptedTest {
 
@@ -33,6 +34,25 @@ class UninterruptedTest {
         Thread.currentThread().interrupt();
         assertThat(Uninterrupted.<Boolean>run(() -> Thread.currentThread().isInterrupted())).isFalse();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void workThatAsksEndsWhenNobodyWantsItAnyMore() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Uninterrupted.run(() -> {
+            while (true) {
+                Uninterrupted.check();
+            }
+        })).isInstanceOf(StoreException.class).hasMessage("Somebody cancelled it");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void workThatIsWantedGoesOn() {
+        assertThat(Uninterrupted.<Boolean>run(() -> {
+            Uninterrupted.check();
+            return true;
+        })).isTrue();
     }
 
     @Test

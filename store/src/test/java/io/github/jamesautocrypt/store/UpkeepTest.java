@@ -4,33 +4,54 @@ package io.github.jamesautocrypt.store;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.ANNA;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.BEN;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.CLEO;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.NEXT_DAY;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.NOON;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.RECEIPT;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.ZOE;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.complete;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.message;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.silence;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.tellEverything;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.CertificateCache;
+import io.github.jamesautocrypt.core.certificate.Keydata;
+import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.peer.PeerState;
+import io.github.jamesautocrypt.core.recommendation.CertificateUsability;
+import io.github.jamesautocrypt.core.recommendation.Recommender;
+import io.github.jamesautocrypt.core.recommendation.UiRecommendation;
 import io.github.jamesautocrypt.core.service.Compaction.Compacted;
+import io.github.jamesautocrypt.core.service.Disclosure;
+import io.github.jamesautocrypt.core.service.KeyEvent;
+import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.OwnKeysContract;
+import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 import io.github.jamesautocrypt.core.service.StoreHealth.Finding;
 import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
 /** Erasing, compacting and asking how the store is. */
 class UpkeepTest {
+    private static final Keydata NEW_KEY = OwnKeysContract.numberedKey(1);
     private static final Clock CLOCK = Clock.fixed(RECEIPT.at(), ZoneOffset.UTC);
 
     @Nested
@@ -54,6 +75,24 @@ class UpkeepTest {
             });
             assertThat(health.check()).isEqualTo(new Finding.Healthy());
             assertThat(store.peerStates().find(BEN, ANNA)).contains(complete());
+        }
+
+        @Test
+        @Timeout(30)
+        void housekeepingWaitsForWhoeverHasTheDatabaseForHimself() throws Exception {
+            AtomicBoolean alone = new AtomicBoolean(true);
+            AtomicBoolean disturbed = new AtomicBoolean();
+            Thread housekeeping = new Thread(() -> disturbed.set(store.database().<Boolean>unhurried(handle -> alone.get())));
+            store.database().alone(handle -> {
+                housekeeping.start();
+                while (housekeeping.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                alone.set(false);
+                return true;
+            });
+            housekeeping.join();
+            assertThat(disturbed).isFalse();
         }
 
         @Test
@@ -107,6 +146,45 @@ class UpkeepTest {
         }
 
         @Test
+        void everythingThatIsKeptOfAnAccountIsToldInOrderAndNothingOfTheOthers() throws IOException {
+            tellEverything(store().peerStates(), BEN, ZOE);
+            tellEverything(store().peerStates(), BEN, ANNA);
+            tellEverything(store().peerStates(), CLEO, ANNA);
+            store().ownKeys().record(BEN, OwnKeysContract.HEADER, OwnKeysContract.submitted(NOON));
+            List<Object> told = new ArrayList<>();
+            new JdbcDisclosure(store().database()).tell(BEN, into(told));
+
+            List<Object> kept = new ArrayList<>(store().peerStates().list(BEN, 0, 10));
+            kept.addAll(store().ownKeys().list(BEN));
+            kept.addAll(store().keyEvents().list(BEN, Optional.empty(), 0, 100));
+            assertThat(told).isEqualTo(kept).hasSize(2 + 1 + 5);
+        }
+
+        @Test
+        void whoeverIsToldMayFail() {
+            tellEverything(store().peerStates(), BEN, ANNA);
+            List<Object> full = Collections.unmodifiableList(new ArrayList<>());
+            assertThatThrownBy(() -> new JdbcDisclosure(store().database()).tell(BEN, into(full))).isInstanceOf(UnsupportedOperationException.class);
+            assertThat(store().peerStates().find(BEN, ANNA)).contains(complete());
+        }
+
+        @Test
+        void aCertificateThatIsNoneByNowLeavesItsPeerReadable() {
+            tellEverything(store().peerStates(), BEN, ANNA);
+            store().ownKeys().record(BEN, OwnKeysContract.HEADER, OwnKeysContract.submitted(NOON));
+            byte[] refused = "none".getBytes(StandardCharsets.US_ASCII);
+            store().database().transact(handle -> handle.execute("UPDATE certificate SET octets = ?", refused));
+
+            PeerState peer = store().peerStates().find(BEN, ANNA).orElseThrow();
+            assertThat(peer.publicKey()).contains(Keydata.kept(refused));
+            assertThat(new Recommender(new CertificateUsability(new CertificateCache())).preliminary(peer, NOON).ui()).isEqualTo(UiRecommendation.DISABLE);
+            assertThat(store().peerStates().list(BEN, 0, 10)).hasSize(1);
+            assertThat(store().ownKeys().list(BEN)).hasSize(1);
+            store().peerStates().update(BEN, ANNA, message(NEXT_DAY, NEW_KEY, PreferEncrypt.MUTUAL), RECEIPT);
+            assertThat(store().peerStates().find(BEN, ANNA).flatMap(PeerState::publicKey)).contains(NEW_KEY);
+        }
+
+        @Test
         void compactingDeletesWhatNobodyRefersToAndNothingElse() {
             tellEverything(store().peerStates(), BEN, ANNA);
             store().ownKeys().record(CLEO, OwnKeysContract.ALIAS, OwnKeysContract.submitted(NOON));
@@ -135,6 +213,25 @@ class UpkeepTest {
         void aStoreThatAnswersIsHealthy() {
             assertThat(new JdbcStoreHealth(store().database()).check()).isEqualTo(new Finding.Healthy());
         }
+    }
+
+    private static Disclosure.Listener into(List<Object> told) {
+        return new Disclosure.Listener() {
+            @Override
+            public void peer(Peer peer) {
+                told.add(peer);
+            }
+
+            @Override
+            public void ownKey(OwnKey key) {
+                told.add(key);
+            }
+
+            @Override
+            public void keyEvent(KeyEvent event) {
+                told.add(event);
+            }
+        };
     }
 
     private static JdbcCompaction compaction(StoreFixture store) {

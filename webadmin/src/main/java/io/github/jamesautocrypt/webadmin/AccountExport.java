@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,64 +15,91 @@ import com.google.inject.Inject;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.peer.PeerState;
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.Disclosure;
 import io.github.jamesautocrypt.core.service.KeyEvent;
-import io.github.jamesautocrypt.core.service.KeyEvents;
-import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
-import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 
-/** All that is kept of an account as one JSON object, written while it is read, page by page. Thread-safe. */
+/** All that is kept of an account as one JSON object, written while it is read. Thread-safe. */
 public class AccountExport {
-    private static final int PAGE = 200;
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final PeerStates peers;
-    private final OwnKeys ownKeys;
-    private final KeyEvents events;
+    private final Disclosure disclosure;
 
     @Inject
-    public AccountExport(PeerStates peers, OwnKeys ownKeys, KeyEvents events) {
-        this.peers = peers;
-        this.ownKeys = ownKeys;
-        this.events = events;
+    public AccountExport(Disclosure disclosure) {
+        this.disclosure = disclosure;
     }
 
-    /** Whether anything is kept. */
-    boolean isKept(Account account) {
-        return !peers.list(account, 0, 1).isEmpty() || !ownKeys.list(account).isEmpty() || !events.list(account, Optional.empty(), 0, 1).isEmpty();
+    /** Writes everything, and flushes; writes nothing and says so when nothing is kept. */
+    boolean write(Account account, OutputStream out) throws IOException {
+        Document document = new Document(account, JSON.createGenerator(out));
+        disclosure.tell(account, document);
+        return document.end();
     }
 
-    /** Writes everything, and flushes. */
-    void write(Account account, OutputStream out) throws IOException {
-        JsonGenerator json = JSON.createGenerator(out);
-        json.writeStartObject();
-        json.writeStringField("user", account.name());
-        writeAll("peers", json, offset -> peers.list(account, offset, PAGE), AccountExport::write);
-        // an account has few, and they come at once
-        writeAll("ownKeys", json, offset -> offset == 0 ? ownKeys.list(account) : List.of(), AccountExport::write);
-        writeAll("keyEvents", json, offset -> events.list(account, Optional.empty(), offset, PAGE), AccountExport::write);
-        json.writeEndObject();
-        json.flush();
-    }
+    /** The JSON object: a list of each kind, one after the other. It begins with the first thing that it is told. */
+    private static final class Document implements Disclosure.Listener {
+        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents");
 
-    /** How one of them is written. */
-    private interface Form<T> {
-        void write(T one, JsonGenerator json) throws IOException;
-    }
+        private final Account account;
+        private final JsonGenerator json;
+        private int begun;
 
-    private static <T> void writeAll(String name, JsonGenerator json, IntFunction<List<T>> pages, Form<T> form) throws IOException {
-        json.writeArrayFieldStart(name);
-        int offset = 0;
-        for (List<T> page = pages.apply(0); !page.isEmpty(); page = pages.apply(offset)) {
-            for (T one : page) {
-                json.writeStartObject();
-                form.write(one, json);
-                json.writeEndObject();
-            }
-            offset += page.size();
+        private Document(Account account, JsonGenerator json) {
+            this.account = account;
+            this.json = json;
         }
-        json.writeEndArray();
+
+        @Override
+        public void peer(Peer peer) throws IOException {
+            beginItemOf(1);
+            AccountExport.write(peer, json);
+            json.writeEndObject();
+        }
+
+        @Override
+        public void ownKey(OwnKey key) throws IOException {
+            beginItemOf(2);
+            AccountExport.write(key, json);
+            json.writeEndObject();
+        }
+
+        @Override
+        public void keyEvent(KeyEvent event) throws IOException {
+            beginItemOf(3);
+            AccountExport.write(event, json);
+            json.writeEndObject();
+        }
+
+        private void beginItemOf(int list) throws IOException {
+            beginLists(list);
+            json.writeStartObject();
+        }
+
+        private void beginLists(int upTo) throws IOException {
+            if (begun == 0) {
+                json.writeStartObject();
+                json.writeStringField("user", account.name());
+            }
+            for (; begun < upTo; begun++) {
+                if (begun > 0) {
+                    json.writeEndArray();
+                }
+                json.writeArrayFieldStart(LISTS.get(begun));
+            }
+        }
+
+        private boolean end() throws IOException {
+            boolean anything = begun > 0;
+            if (anything) {
+                beginLists(LISTS.size());
+                json.writeEndArray();
+                json.writeEndObject();
+                json.flush();
+            }
+            return anything;
+        }
     }
 
     private static void write(Peer peer, JsonGenerator json) throws IOException {

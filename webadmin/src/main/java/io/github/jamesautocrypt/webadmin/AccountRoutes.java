@@ -65,15 +65,18 @@ public class AccountRoutes implements Routes {
 
     private String export(Request request, Response response) throws IOException {
         Account account = account(request);
-        if (!export.isKept(account)) {
-            throw Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "Nothing is kept about this user", account.name());
-        }
         response.status(HttpStatus.OK_200);
         response.type(Constants.JSON_CONTENT_TYPE);
+        // past Spark, which would hold the whole of it in memory
+        if (!written(account, response)) {
+            throw Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "Nothing is kept about this user", account.name());
+        }
+        return "";
+    }
+
+    private boolean written(Account account, Response response) throws IOException {
         try {
-            // past Spark, which would hold the whole of it in memory
-            export.write(account, response.raw().getOutputStream());
-            return "";
+            return export.write(account, response.raw().getOutputStream());
         } catch (StoreException e) {
             // the beginning of an export must not stand before the answer that tells of the failure
             if (!response.raw().isCommitted()) {

@@ -3,14 +3,12 @@ package io.github.jamesautocrypt.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.AfterEach;
@@ -18,12 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
-import io.github.jamesautocrypt.core.peer.KeyChange;
 import io.github.jamesautocrypt.core.peer.PeerState;
-import io.github.jamesautocrypt.core.peer.PeerUpdate;
 import io.github.jamesautocrypt.core.service.Account;
-import io.github.jamesautocrypt.core.service.PeerStates;
-import io.github.jamesautocrypt.core.service.Receipt;
+import io.github.jamesautocrypt.core.service.Disclosure;
+import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 import io.github.jamesautocrypt.core.service.StoreException;
 import spark.Service;
 
@@ -34,7 +30,7 @@ class AccountRoutesTest {
 
     @BeforeEach
     void setUp() {
-        AccountExport export = new AccountExport(new BrokenAfterTheFirstPage(), null, null);
+        AccountExport export = new AccountExport(AccountRoutesTest::hundredPeersAndThenNothing);
         new AccountRoutes(export, null, null, new JsonTransformer()).define(http);
         http.exception(StoreException.class, (e, request, response) -> {
             response.status(SERVICE_UNAVAILABLE);
@@ -58,26 +54,11 @@ class AccountRoutesTest {
         assertThat(response.body()).isEqualTo("no answer");
     }
 
-    /** Its page is more than a JSON generator holds back, and less than the server does. */
-    private static final class BrokenAfterTheFirstPage implements PeerStates {
-        @Override
-        public Optional<PeerState> find(Account account, CanonicalAddress peer) {
-            return Optional.empty();
+    /** More than a JSON generator holds back, and less than the server does. */
+    private static void hundredPeersAndThenNothing(Account account, Disclosure.Listener listener) throws IOException {
+        for (int number = 0; number < 100; number++) {
+            listener.peer(new Peer(CanonicalAddress.parse("peer" + number + "@one.example").orElseThrow(), PeerState.UNKNOWN));
         }
-
-        @Override
-        public List<Peer> list(Account account, int offset, int limit) {
-            if (offset > 0) {
-                throw new StoreException("It is gone");
-            }
-            return IntStream.range(0, 100)
-                .mapToObj(number -> new Peer(CanonicalAddress.parse("peer" + number + "@one.example").orElseThrow(), PeerState.UNKNOWN))
-                .toList();
-        }
-
-        @Override
-        public KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
-            throw new StoreException("It is gone");
-        }
+        throw new StoreException("It is gone");
     }
 }

@@ -2,6 +2,8 @@
 package io.github.jamesautocrypt.core.service;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,7 +22,8 @@ public interface Backups {
      */
     record Backup(String file, Instant date, Map<String, Long> rows) {
         public Backup {
-            rows = Map.copyOf(rows);
+            // in the order of the tables, for people
+            rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
         }
     }
 
