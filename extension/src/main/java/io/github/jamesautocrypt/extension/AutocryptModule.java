@@ -22,6 +22,7 @@ import io.github.jamesautocrypt.core.recommendation.KeyUsability;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.Compaction;
+import io.github.jamesautocrypt.core.service.Disclosure;
 import io.github.jamesautocrypt.core.service.Erasure;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.core.service.KeyEvents;
@@ -38,6 +39,7 @@ import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.Housekeeping;
 import io.github.jamesautocrypt.store.JdbcBackups;
 import io.github.jamesautocrypt.store.JdbcCompaction;
+import io.github.jamesautocrypt.store.JdbcDisclosure;
 import io.github.jamesautocrypt.store.JdbcErasure;
 import io.github.jamesautocrypt.store.JdbcKeyEvents;
 import io.github.jamesautocrypt.store.JdbcOwnKeys;
@@ -87,6 +89,7 @@ public class AutocryptModule extends AbstractModule {
         bind(AccountExport.class).in(Scopes.SINGLETON);
         bind(MessageTeacher.class).in(Scopes.SINGLETON);
         bind(Rebuild.class).in(Scopes.SINGLETON);
+        bind(StoreClosing.class).asEagerSingleton();
     }
 
     @Provides
@@ -94,13 +97,16 @@ public class AutocryptModule extends AbstractModule {
     Database database(Clock clock) throws FileNotFoundException {
         Optional<PostgresqlAccess> server = configuration.store().server();
         Database database = server.isPresent() ? Database.remote(server.get(), clock) : Database.embedded(storeFolder(), clock);
-        housekeeping(database, clock).start();
         database.openAhead();
         return database;
     }
 
-    private Housekeeping housekeeping(Database database, Clock clock) {
-        return new Housekeeping(database, configuration.store().eventsKept(), clock);
+    @Provides
+    @Singleton
+    Housekeeping housekeeping(Database database, Clock clock) {
+        Housekeeping housekeeping = new Housekeeping(database, configuration.store().eventsKept(), clock);
+        housekeeping.start();
+        return housekeeping;
     }
 
     private Path storeFolder() throws FileNotFoundException {
@@ -115,14 +121,20 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Compaction compaction(Database database, Clock clock) {
-        return new JdbcCompaction(database, housekeeping(database, clock));
+    Compaction compaction(Database database, Housekeeping housekeeping) {
+        return new JdbcCompaction(database, housekeeping);
     }
 
     @Provides
     @Singleton
     Erasure erasure(Database database) {
         return new JdbcErasure(database);
+    }
+
+    @Provides
+    @Singleton
+    Disclosure disclosure(Database database) {
+        return new JdbcDisclosure(database);
     }
 
     @Provides
