@@ -17,7 +17,7 @@ import io.github.jamesautocrypt.core.service.StoreException;
 
 /**
  * What the admin hears of a store that fails: every failure is counted, and once a minute the log says how many there were, for every mail
- * may bring another one. Thread-safe.
+ * and every question may bring another one. Thread-safe.
  */
 public class StoreTroubles {
     /** The name of the counter among the metrics of James. */
@@ -37,7 +37,7 @@ public class StoreTroubles {
     }
 
     /** Counts a failure, whose message is no secret: see {@link StoreException}. */
-    void count(StoreException failure) {
+    public void count(StoreException failure) {
         failures.increment();
         int told = takeUntold(clock.instant());
         if (told > 0) {

@@ -15,8 +15,6 @@ import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.eclipse.jetty.http.HttpStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import com.google.inject.Inject;
 
@@ -26,6 +24,7 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 import io.github.jamesautocrypt.core.service.StoreException;
+import io.github.jamesautocrypt.mailets.StoreTroubles;
 import spark.Request;
 import spark.Service;
 
@@ -43,7 +42,6 @@ import spark.Service;
 public class AutocryptRoutes implements Routes {
     public static final String BASE_PATH = SEPARATOR + "autocrypt";
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(AutocryptRoutes.class);
     private static final String ADDRESS = ":address";
     private static final String USER_PATH = BASE_PATH + SEPARATOR + "users" + SEPARATOR + Requests.USER;
     private static final String PEERS_PATH = USER_PATH + SEPARATOR + "peers";
@@ -54,16 +52,18 @@ public class AutocryptRoutes implements Routes {
     private final PeerStates peers;
     private final Recommender recommender;
     private final OwnKeyReport ownKeyReport;
+    private final StoreTroubles troubles;
     private final Clock clock;
     private final JsonTransformer jsonTransformer;
 
     @Inject
-    public AutocryptRoutes(UsersRepository users, PeerStates peers, Recommender recommender, OwnKeyReport ownKeyReport, Clock clock,
-                           JsonTransformer jsonTransformer) {
+    public AutocryptRoutes(UsersRepository users, PeerStates peers, Recommender recommender, OwnKeyReport ownKeyReport, StoreTroubles troubles,
+                           Clock clock, JsonTransformer jsonTransformer) {
         this.users = users;
         this.peers = peers;
         this.recommender = recommender;
         this.ownKeyReport = ownKeyReport;
+        this.troubles = troubles;
         this.clock = clock;
         this.jsonTransformer = jsonTransformer;
     }
@@ -79,13 +79,13 @@ public class AutocryptRoutes implements Routes {
         service.get(PEER_PATH, (request, response) -> getPeer(request), jsonTransformer);
         service.get(KEY_PATH, (request, response) -> ownKeyReport.of(account(request), clock.instant()), jsonTransformer);
         service.exception(StoreException.class, (e, request, response) -> {
-            LOGGER.warn("A question could not be answered: {}", e.getMessage());
-            LOGGER.debug("A question could not be answered", e);
+            troubles.count(e);
             response.status(HttpStatus.SERVICE_UNAVAILABLE_503);
             response.body(ErrorResponder.builder()
                 .statusCode(HttpStatus.SERVICE_UNAVAILABLE_503)
                 .type(ErrorType.SERVER_ERROR)
-                .message("The store of James Autocrypt does not answer; the log of the server says why")
+                .message("The store of James Autocrypt does not answer")
+                .cause(e)
                 .asString());
         });
     }

@@ -83,9 +83,11 @@ public class StoreRoutes implements Routes {
     }
 
     private static String file(Request request) {
-        return Optional.ofNullable(request.queryParams(FILE))
-            .filter(file -> !file.isBlank())
-            .orElseThrow(() -> new IllegalArgumentException("'" + FILE + "' must be the name of a backup"));
+        String file = Optional.ofNullable(request.queryParams(FILE)).orElse("");
+        if (file.isBlank()) {
+            throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + FILE + "' must be the name of a backup", file);
+        }
+        return file;
     }
 
     private Task rebuildTask(Request request) throws UsersRepositoryException {
