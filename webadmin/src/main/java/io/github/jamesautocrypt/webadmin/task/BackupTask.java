@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import org.apache.james.json.DTOModule;
-import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
 import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
-import org.apache.james.server.task.json.dto.TaskDTO;
 import org.apache.james.server.task.json.dto.TaskDTOModule;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
@@ -58,42 +55,17 @@ public final class BackupTask implements Task {
     public record Details(Instant timestamp, String file, Map<String, Long> rows) implements AdditionalInformation {
     }
 
-    /** The task as JSON. */
-    public record Dto(String type) implements TaskDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
-    }
-
     /** The details as JSON. */
-    public record DetailsDto(String type, Instant timestamp, String file, Map<String, Long> rows) implements AdditionalInformationDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
-
-        @Override
-        public Instant getTimestamp() {
-            return timestamp;
-        }
+    public record DetailsDto(String type, Instant timestamp, String file, Map<String, Long> rows) implements Forms.OfDetails {
     }
 
-    static TaskDTOModule<BackupTask, Dto> module(Backups backups) {
-        return DTOModule.forDomainObject(BackupTask.class)
-            .convertToDTO(Dto.class)
-            .toDomainObjectConverter(dto -> new BackupTask(backups))
-            .toDTOConverter((task, type) -> new Dto(type))
-            .typeName(TYPE.asString())
-            .withFactory(TaskDTOModule::new);
+    static TaskDTOModule<BackupTask, Forms.TypeAlone> module(Backups backups) {
+        return Forms.task(TYPE, BackupTask.class, Forms.TypeAlone.class, dto -> new BackupTask(backups), (task, type) -> new Forms.TypeAlone(type));
     }
 
     static AdditionalInformationDTOModule<Details, DetailsDto> detailsModule() {
-        return DTOModule.forDomainObject(Details.class)
-            .convertToDTO(DetailsDto.class)
-            .toDomainObjectConverter(dto -> new Details(dto.timestamp(), dto.file(), dto.rows()))
-            .toDTOConverter((details, type) -> new DetailsDto(type, details.timestamp(), details.file(), details.rows()))
-            .typeName(TYPE.asString())
-            .withFactory(AdditionalInformationDTOModule::new);
+        return Forms.details(TYPE, Details.class, DetailsDto.class,
+            dto -> new Details(dto.timestamp(), dto.file(), dto.rows()),
+            (details, type) -> new DetailsDto(type, details.timestamp(), details.file(), details.rows()));
     }
 }

@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.apache.james.json.DTOModule;
-import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
 import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
-import org.apache.james.server.task.json.dto.TaskDTO;
 import org.apache.james.server.task.json.dto.TaskDTOModule;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
@@ -59,45 +56,19 @@ public final class CompactTask implements Task {
         implements AdditionalInformation {
     }
 
-    /** The task as JSON. */
-    public record Dto(String type) implements TaskDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
-    }
-
     /** The details as JSON. */
     public record DetailsDto(String type, Instant timestamp, long octetsBefore, long octetsAfter, long certificates, long accounts, long events)
-        implements AdditionalInformationDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
-
-        @Override
-        public Instant getTimestamp() {
-            return timestamp;
-        }
+        implements Forms.OfDetails {
     }
 
-    static TaskDTOModule<CompactTask, Dto> module(Compaction compaction) {
-        return DTOModule.forDomainObject(CompactTask.class)
-            .convertToDTO(Dto.class)
-            .toDomainObjectConverter(dto -> new CompactTask(compaction))
-            .toDTOConverter((task, type) -> new Dto(type))
-            .typeName(TYPE.asString())
-            .withFactory(TaskDTOModule::new);
+    static TaskDTOModule<CompactTask, Forms.TypeAlone> module(Compaction compaction) {
+        return Forms.task(TYPE, CompactTask.class, Forms.TypeAlone.class, dto -> new CompactTask(compaction), (task, type) -> new Forms.TypeAlone(type));
     }
 
     static AdditionalInformationDTOModule<Details, DetailsDto> detailsModule() {
-        return DTOModule.forDomainObject(Details.class)
-            .convertToDTO(DetailsDto.class)
-            .toDomainObjectConverter(dto -> new Details(dto.timestamp(), dto.octetsBefore(), dto.octetsAfter(), dto.certificates(),
-                dto.accounts(), dto.events()))
-            .toDTOConverter((details, type) -> new DetailsDto(type, details.timestamp(), details.octetsBefore(), details.octetsAfter(),
-                details.certificates(), details.accounts(), details.events()))
-            .typeName(TYPE.asString())
-            .withFactory(AdditionalInformationDTOModule::new);
+        return Forms.details(TYPE, Details.class, DetailsDto.class,
+            dto -> new Details(dto.timestamp(), dto.octetsBefore(), dto.octetsAfter(), dto.certificates(), dto.accounts(), dto.events()),
+            (details, type) -> new DetailsDto(type, details.timestamp(), details.octetsBefore(), details.octetsAfter(), details.certificates(),
+                details.accounts(), details.events()));
     }
 }

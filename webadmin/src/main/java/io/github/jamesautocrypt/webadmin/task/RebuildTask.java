@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.apache.james.core.Username;
-import org.apache.james.json.DTOModule;
-import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
 import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
-import org.apache.james.server.task.json.dto.TaskDTO;
 import org.apache.james.server.task.json.dto.TaskDTOModule;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
@@ -66,43 +63,24 @@ public final class RebuildTask implements Task {
     }
 
     /** The task as JSON. */
-    public record Dto(String type, Optional<String> user, int messagesPerSecond) implements TaskDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
+    public record Dto(String type, Optional<String> user, int messagesPerSecond) implements Forms.OfTask {
     }
 
     /** The details as JSON; the numbers are those of {@link Progress.Snapshot}. */
     public record DetailsDto(String type, Instant timestamp, Optional<String> user, int messagesPerSecond, long users, long messages, long learned,
-                             long failedMessages, long failedUserCount, List<String> failedUsers) implements AdditionalInformationDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
-
-        @Override
-        public Instant getTimestamp() {
-            return timestamp;
-        }
+                             long failedMessages, long failedUserCount, List<String> failedUsers) implements Forms.OfDetails {
     }
 
     static TaskDTOModule<RebuildTask, Dto> module(Rebuild rebuild) {
-        return DTOModule.forDomainObject(RebuildTask.class)
-            .convertToDTO(Dto.class)
-            .toDomainObjectConverter(dto -> new RebuildTask(rebuild, dto.user().map(Username::of), dto.messagesPerSecond()))
-            .toDTOConverter((task, type) -> new Dto(type, task.user.map(Username::asString), task.messagesPerSecond))
-            .typeName(TYPE.asString())
-            .withFactory(TaskDTOModule::new);
+        return Forms.task(TYPE, RebuildTask.class, Dto.class,
+            dto -> new RebuildTask(rebuild, dto.user().map(Username::of), dto.messagesPerSecond()),
+            (task, type) -> new Dto(type, task.user.map(Username::asString), task.messagesPerSecond));
     }
 
     static AdditionalInformationDTOModule<Details, DetailsDto> detailsModule() {
-        return DTOModule.forDomainObject(Details.class)
-            .convertToDTO(DetailsDto.class)
-            .toDomainObjectConverter(RebuildTask::details)
-            .toDTOConverter(RebuildTask::dto)
-            .typeName(TYPE.asString())
-            .withFactory(AdditionalInformationDTOModule::new);
+        return Forms.details(TYPE, Details.class, DetailsDto.class,
+            RebuildTask::details,
+            RebuildTask::dto);
     }
 
     private static Details details(DetailsDto dto) {

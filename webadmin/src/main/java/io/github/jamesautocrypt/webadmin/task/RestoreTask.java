@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import org.apache.james.json.DTOModule;
-import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
 import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
-import org.apache.james.server.task.json.dto.TaskDTO;
 import org.apache.james.server.task.json.dto.TaskDTOModule;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
@@ -72,42 +69,21 @@ public final class RestoreTask implements Task {
     }
 
     /** The task as JSON. */
-    public record Dto(String type, String file) implements TaskDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
+    public record Dto(String type, String file) implements Forms.OfTask {
     }
 
     /** The details as JSON. */
     public record DetailsDto(String type, Instant timestamp, String file, Optional<Instant> date, Map<String, Long> rows, Optional<String> refusal)
-        implements AdditionalInformationDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
-
-        @Override
-        public Instant getTimestamp() {
-            return timestamp;
-        }
+        implements Forms.OfDetails {
     }
 
     static TaskDTOModule<RestoreTask, Dto> module(Backups backups) {
-        return DTOModule.forDomainObject(RestoreTask.class)
-            .convertToDTO(Dto.class)
-            .toDomainObjectConverter(dto -> new RestoreTask(backups, dto.file()))
-            .toDTOConverter((task, type) -> new Dto(type, task.file))
-            .typeName(TYPE.asString())
-            .withFactory(TaskDTOModule::new);
+        return Forms.task(TYPE, RestoreTask.class, Dto.class, dto -> new RestoreTask(backups, dto.file()), (task, type) -> new Dto(type, task.file));
     }
 
     static AdditionalInformationDTOModule<Details, DetailsDto> detailsModule() {
-        return DTOModule.forDomainObject(Details.class)
-            .convertToDTO(DetailsDto.class)
-            .toDomainObjectConverter(dto -> new Details(dto.timestamp(), dto.file(), dto.date(), dto.rows(), dto.refusal()))
-            .toDTOConverter((details, type) -> new DetailsDto(type, details.timestamp(), details.file(), details.date(), details.rows(), details.refusal()))
-            .typeName(TYPE.asString())
-            .withFactory(AdditionalInformationDTOModule::new);
+        return Forms.details(TYPE, Details.class, DetailsDto.class,
+            dto -> new Details(dto.timestamp(), dto.file(), dto.date(), dto.rows(), dto.refusal()),
+            (details, type) -> new DetailsDto(type, details.timestamp(), details.file(), details.date(), details.rows(), details.refusal()));
     }
 }
