@@ -97,6 +97,10 @@ final class TestDevice {
         return call(muaa -> muaa.sync(new Willing()));
     }
 
+    int giveUp() throws Exception {
+        return call(muaa -> muaa.giveUp(Optional.empty()));
+    }
+
     boolean saw(Event.Kind kind) {
         return events.stream().anyMatch(event -> event.kind() == kind);
     }

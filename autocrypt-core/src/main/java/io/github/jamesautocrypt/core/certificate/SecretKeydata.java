@@ -2,7 +2,9 @@
 package io.github.jamesautocrypt.core.certificate;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +90,11 @@ public final class SecretKeydata {
     /** The public half of the key, which everybody may see. */
     public Keydata publicKey() {
         return publicKey;
+    }
+
+    /** When the primary key was made, as it says itself (RFC 9580, 5.5.2.2). Signatures that claim to be older count for nothing. */
+    public Instant created() {
+        return Instant.ofEpochSecond(Integer.toUnsignedLong(ByteBuffer.wrap(publicKey.body(publicKey.packets().get(0))).getInt(1)));
     }
 
     @Override

@@ -19,8 +19,16 @@ final class PairCommand extends DeviceCommand {
     @Option(names = "--replace-key", description = "even though this device has a key of the account; that one is kept to read old mail with")
     private boolean replaceKey;
 
+    @Option(names = "--cancel", description = "gives up the pairing with that device, or all that have not come to an end: what this device "
+        + "asked, and the code that it shows")
+    private boolean cancel;
+
     @Override
     int run(Session session) throws Exception {
+        if (cancel) {
+            session.muaa().giveUp(id.map(Ids::parse));
+            return ExitCode.DONE;
+        }
         if (session.muaa().state().accountKey().isPresent() && !replaceKey) {
             throw new IllegalArgumentException("This device has a key of the account already. Run 'muaa pair' on the other device; "
                 + "or, to give up the key here for that of the other device, say '--replace-key'.");

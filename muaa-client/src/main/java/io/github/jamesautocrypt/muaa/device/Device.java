@@ -21,6 +21,7 @@ import io.github.jamesautocrypt.sma.protocol.Token;
 import io.github.jamesautocrypt.sma.protocol.exchange.Board;
 import io.github.jamesautocrypt.sma.protocol.exchange.DeviceState;
 import io.github.jamesautocrypt.sma.protocol.exchange.Outgoing;
+import io.github.jamesautocrypt.sma.protocol.exchange.Pairing;
 import io.github.jamesautocrypt.sma.protocol.message.ReadMessage;
 import io.github.jamesautocrypt.sma.protocol.message.ReadingKeys;
 import io.github.jamesautocrypt.sma.protocol.message.SmaMessageReader;
@@ -66,8 +67,16 @@ final class Device {
         return new SmaFolder.Inbox(device().me());
     }
 
-    Instant now() {
+    /** What the clock says. */
+    Instant clock() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Never earlier than the device key was made, for nobody believes what was signed before. */
+    Instant now() {
+        Instant clock = clock();
+        Instant keyMade = device().deviceKey().created();
+        return clock.isBefore(keyMade) ? keyMade : clock;
     }
 
     Token newToken() {
@@ -98,6 +107,13 @@ final class Device {
         boolean appended = append(message);
         save(message.state());
         return appended;
+    }
+
+    /** Tells those that handed over the key that it is here, as far as they were not told. */
+    void answer() throws IOException, MailException {
+        for (Optional<Outgoing> done = Pairing.answers(device()); done.isPresent(); done = Pairing.answers(device())) {
+            send(done.get());
+        }
     }
 
     /** Whether there was a folder to append to. */

@@ -185,9 +185,9 @@ final class InboxRound {
     private boolean take(Pairing.Accepted accepted, MuaaId from) throws IOException, MailException {
         if (accepted instanceof Pairing.Accepted.Imported imported) {
             MuaaState state = device.state();
-            device.save(state.withAccountKey(imported.secretKey(), imported.preferEncrypt().orElse(state.preferEncrypt())));
+            device.save(state.withAccountKey(imported.secretKey(), imported.preferEncrypt().orElse(state.preferEncrypt())).with(imported.state()));
             tell(Event.Kind.KEY_IMPORTED, from, "Took over the key " + imported.secretKey().publicKey().fingerprint().orElseThrow() + ".");
-            device.send(imported.done());
+            device.answer();
             tell(Event.Kind.PAIRED, from, "Paired with device " + from + ".");
             lookAgain();
         } else if (accepted instanceof Pairing.Accepted.Refused refused) {

@@ -52,7 +52,9 @@ final class Joining {
             if (next == Startup.Step.READY) {
                 deleteOlderAnnouncements(posted);
                 forgetRemoved(board);
+                device.save(device.device().withoutExpired(device.now()));
                 makeKeyIfFirst(board, posted);
+                device.answer();
                 return board;
             }
             take(next, posted);
@@ -65,7 +67,7 @@ final class Joining {
             case DRAW_NEW_ID -> drawNewId(posted);
             case CREATE_INBOX -> createInbox();
             case CREATE_ANNOUNCEMENT_FOLDER -> device.folders.create(Device.ANNOUNCEMENTS);
-            case ANNOUNCE -> announce();
+            case ANNOUNCE -> announce(posted);
             case REMOVED -> throw new StoppedException("This device was removed from the account. To come back, begin anew: 'muaa init' in another folder.");
             case IMPERSONATED -> throw new StoppedException("Another device announces itself by the ID of this one. Begin anew in another folder.");
             default -> throw new IllegalStateException(step.name());
@@ -73,10 +75,14 @@ final class Joining {
     }
 
     private void drawNewId(List<Posted> posted) throws IOException, MailException {
+        deleteOwnAnnouncements(posted);
+        device.save(fresh(device.random, device.clock()));
+    }
+
+    private void deleteOwnAnnouncements(List<Posted> posted) throws MailException {
         for (Posted own : posted.stream().filter(this::isOwnAnnouncement).toList()) {
             device.folders.delete(own.uid());
         }
-        device.save(fresh(device.random, device.now()));
     }
 
     private void createInbox() throws IOException, MailException {
@@ -85,11 +91,12 @@ final class Joining {
         device.save(device.device().withInbox(InboxState.CREATED));
     }
 
-    private void announce() throws MailException {
+    private void announce(List<Posted> posted) throws MailException {
         DeviceState me = device.device();
         Announcement content = new Announcement(device.state().name(), SOFTWARE, device.state().created(), List.of(), me.deviceKey().publicKey());
         device.append(Device.ANNOUNCEMENTS, device.writer().write(SmaHeader.forAll(SmaType.ANNOUNCEMENT, me.me(), device.newToken()), content, device.now(),
             new Protection.Signed(me.deviceKey())));
+        deleteOwnAnnouncements(posted);
         device.tell(Event.of(Event.Kind.ANNOUNCED, "The other devices know of \"" + device.state().name() + "\" now, as " + me.me() + "."));
     }
 
@@ -135,7 +142,7 @@ final class Joining {
         boolean isFirst = board.siblings().values().stream().filter(Board.Sibling::isReachable).min(age)
             .filter(first -> first.muaa().equals(state.device().me())).isPresent();
         if (isFirst && state.accountKey().isEmpty() && state.device().asked().isEmpty()) {
-            SecretKeydata key = KeyGeneration.generate('<' + device.account.asString() + '>', device.now(), device.random);
+            SecretKeydata key = KeyGeneration.generate('<' + device.account.asString() + '>', device.clock(), device.random);
             device.save(state.withAccountKey(key, state.preferEncrypt()));
             device.tell(Event.of(Event.Kind.KEY_MADE, "Made a key for " + device.account + ": " + key.publicKey().fingerprint().orElseThrow() + "."));
         }

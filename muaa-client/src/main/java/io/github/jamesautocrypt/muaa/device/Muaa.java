@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ import io.github.jamesautocrypt.muaa.state.StateStore;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.Token;
 import io.github.jamesautocrypt.sma.protocol.exchange.Board;
+import io.github.jamesautocrypt.sma.protocol.exchange.DeviceState;
 import io.github.jamesautocrypt.sma.protocol.exchange.Pairing;
 
 /**
@@ -74,11 +76,35 @@ public final class Muaa {
         Board.Sibling sibling = Optional.ofNullable(board.siblings().get(other)).filter(any -> any.certificate().isPresent())
             .orElseThrow(() -> new IllegalArgumentException("There is no device " + other + " that could be asked. 'muaa list' tells which there are."));
         Optional<Token> open = device.device().asked().entrySet().stream().filter(request -> request.getValue().muaa().equals(other))
-            .map(java.util.Map.Entry::getKey).findFirst();
+            .map(Map.Entry::getKey).findFirst();
         String name = device.state().name();
         device.send(open.map(request -> Pairing.askAgain(device.device(), request, name))
             .orElseGet(() -> Pairing.ask(device.device(), sibling, name, device.newToken(), device.now())));
         device.tell(Event.of(Event.Kind.ASKED, other, "Device " + other + " was asked for the key of the account. Its user runs 'muaa accept' there now."));
+    }
+
+    /**
+     * Gives up all pairings that have not come to an end, those with one device or all: forgets what was asked, and the codes that are on show.
+     *
+     * @return how many there were
+     */
+    public int giveUp(Optional<MuaaId> other) throws IOException, MailException, StoppedException {
+        sync(User.ABSENT);
+        int ended = 0;
+        for (Map.Entry<Token, DeviceState.Offered> offer : device.device().offered().entrySet()) {
+            if (other.isEmpty() || other.get().equals(offer.getValue().muaa())) {
+                device.send(Pairing.giveUp(device.device(), offer.getKey(), device.newToken()));
+                ended++;
+            }
+        }
+        for (Map.Entry<Token, DeviceState.Asked> request : device.device().asked().entrySet()) {
+            if (other.isEmpty() || other.get().equals(request.getValue().muaa())) {
+                device.save(device.device().withFinished(request.getKey()));
+                ended++;
+            }
+        }
+        device.tell(Event.of(Event.Kind.GIVEN_UP, ended == 0 ? "No pairing is under way." : "Pairings given up: " + ended + "."));
+        return ended;
     }
 
     /**

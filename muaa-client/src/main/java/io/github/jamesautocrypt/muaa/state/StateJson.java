@@ -56,6 +56,9 @@ final class StateJson {
         ObjectNode asked = root.putObject("asked");
         device.asked().forEach((id, request) -> asked.putObject(id.value()).put("muaa", request.muaa().value())
             .put("certificate", base64(request.certificate().octets())).put("at", request.at().toString()));
+        ObjectNode answers = root.putObject("answers");
+        device.answers().forEach((request, answer) -> answers.putObject(request.value()).put("muaa", answer.muaa().value())
+            .put("accept", answer.accept().value()).put("done", answer.done().value()).put("code", answer.code().withDashes()));
         ObjectNode offered = root.putObject("offered");
         device.offered().forEach((id, offer) -> offered.putObject(id.value()).put("muaa", offer.muaa().value())
             .put("certificate", base64(offer.certificate().octets())).put("request", offer.request().value()).put("code", offer.code().withDashes())
@@ -105,6 +108,8 @@ final class StateJson {
         DeviceState device = new DeviceState(new MuaaId(text(root, "id")), secret(text(root, "deviceKey")), DeviceState.InboxState.valueOf(text(root, "inbox")),
             map(root.path("paired"), MuaaId::new, node -> new DeviceState.Pin(key(text(node, "certificate")), optional(node, "introducedBy").map(MuaaId::new))),
             map(root.path("asked"), Token::new, node -> new DeviceState.Asked(new MuaaId(text(node, "muaa")), key(text(node, "certificate")), at(node))),
+            map(root.path("answers"), Token::new, node -> new DeviceState.Answer(new MuaaId(text(node, "muaa")), new Token(text(node, "accept")),
+                new Token(text(node, "done")), SetupCode.parse(text(node, "code")).orElseThrow())),
             map(root.path("offered"), Token::new, node -> new DeviceState.Offered(new MuaaId(text(node, "muaa")), key(text(node, "certificate")),
                 new Token(text(node, "request")), SetupCode.parse(text(node, "code")).orElseThrow(), at(node))),
             finished, removed);

@@ -50,6 +50,7 @@ class HomeTest {
         DeviceState device = new DeviceState(new MuaaId("1"), key(), DeviceState.InboxState.CREATED,
             Map.of(sibling, new DeviceState.Pin(other.publicKey(), Optional.of(new MuaaId("5")))),
             Map.of(new Token("q"), new DeviceState.Asked(sibling, other.publicKey(), NOW)),
+            Map.of(new Token("p"), new DeviceState.Answer(sibling, new Token("b"), new Token("d"), SetupCode.generate(RANDOM))),
             Map.of(new Token("a"), new DeviceState.Offered(sibling, other.publicKey(), new Token("r"), SetupCode.generate(RANDOM), NOW)),
             List.of(new Token("x"), new Token("y")), Set.of(new MuaaId("28")));
         PeerState peer = new PeerState(Optional.of(NOW), Optional.of(NOW), Optional.of(other.publicKey()), PreferEncrypt.MUTUAL, Optional.of(NOW),

@@ -155,7 +155,8 @@ public record Inbox(DeviceState state, Board board, boolean hasKey, Instant now)
         if (!hasKey) {
             return new InboxAction.Reject(header, device.get(), PairingReject.Reason.NO_KEY);
         }
-        boolean busy = state.offered().values().stream().anyMatch(offer -> offer.at().isAfter(now.minus(PAIRING_TIME)));
+        // who asks anew has given up what it asked before
+        boolean busy = state.offered().values().stream().anyMatch(offer -> offer.at().isAfter(now.minus(PAIRING_TIME)) && !offer.muaa().equals(header.from()));
         return busy ? new InboxAction.Reject(header, device.get(), PairingReject.Reason.BUSY) : new InboxAction.AskUser(header, device.get());
     }
 
@@ -177,7 +178,7 @@ public record Inbox(DeviceState state, Board board, boolean hasKey, Instant now)
     // Why this is no answer to a request of ours
     private Optional<Reason> asked(SmaHeader answer) {
         return answer.re().map(request -> {
-            if (state.finished().contains(request)) {
+            if (state.finished().contains(request) || state.answers().containsKey(request)) {
                 return Reason.REPLAYED;
             }
             boolean asked = Optional.ofNullable(state.asked().get(request)).filter(any -> any.muaa().equals(answer.from())).isPresent();

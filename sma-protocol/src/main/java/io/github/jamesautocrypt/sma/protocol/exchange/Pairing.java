@@ -36,12 +36,13 @@ public final class Pairing {
     public sealed interface Accepted {
 
         /**
-         * Import the key, then append the answer, in whose state the other is pinned.
+         * Import the key and store the state, at once or the key first; then append {@link Pairing#answers}, and delete the accept.
          *
          * @param secretKey     the key of the account
          * @param preferEncrypt the preference of the account, if there is one
+         * @param state         in which the other is pinned and still to be told
          */
-        record Imported(SecretKeydata secretKey, Optional<PreferEncrypt> preferEncrypt, Outgoing done) implements Accepted {
+        record Imported(SecretKeydata secretKey, Optional<PreferEncrypt> preferEncrypt, DeviceState state) implements Accepted {
         }
 
         /** Import nothing. */
@@ -87,7 +88,7 @@ public final class Pairing {
         Keydata certificate = reachable(question.device()).keydata();
         Token request = question.request().id().orElseThrow();
         DeviceState.Offered offer = new DeviceState.Offered(question.device().muaa(), certificate, request, code, now);
-        return accept(state.withOffered(id, offer), question.request(), id, accountKey, preferEncrypt);
+        return accept(state.withoutOffersTo(offer.muaa()).withOffered(id, offer), question.request(), id, accountKey, preferEncrypt);
     }
 
     /** An accept once more, under the same code, for a program that was stopped when it wrote it. Show the code again. */
@@ -106,6 +107,14 @@ public final class Pairing {
     public static Outgoing reject(DeviceState state, SmaHeader request, Board.Sibling device, PairingReject.Reason reason, Token id) {
         return new Outgoing(state.withFinished(request.id().orElseThrow()), request.answer(SmaType.PAIRING_REJECT, state.me(), id),
             new PairingReject(reason), Protection.between(state.deviceKey(), reachable(device)), Order.APPEND_THEN_STORE);
+    }
+
+    /** The user of the asked device gives up what was accepted; the code is forgotten. Read the inbox before, the other may have answered. */
+    public static Outgoing giveUp(DeviceState state, Token accept, Token id) {
+        DeviceState.Offered offer = state.offered().get(accept);
+        SmaHeader request = SmaHeader.to(state.me(), SmaType.PAIRING_REQUEST, offer.muaa(), offer.request());
+        return new Outgoing(state.withFinished(offer.request()), request.answer(SmaType.PAIRING_REJECT, state.me(), id),
+            new PairingReject(PairingReject.Reason.ABORTED), Protection.between(state.deviceKey(), read(offer.certificate())), Order.APPEND_THEN_STORE);
     }
 
     /**
@@ -129,10 +138,23 @@ public final class Pairing {
         if (!sameCertificates) {
             return new Accepted.Refused(InboxAction.Discard.Reason.SOMEBODY_BETWEEN);
         }
-        DeviceState paired = state.withPinned(asked.muaa(), new DeviceState.Pin(asked.certificate(), Optional.empty())).withFinished(request.get());
-        return new Accepted.Imported(accept.secretKey(), accept.preferEncrypt(), new Outgoing(paired,
-            opened.header().answer(SmaType.PAIRING_DONE, state.me(), id), new PairingDone(accept.accepting(), state.fingerprint()),
-            new Protection.UnderCode(code), Order.APPEND_THEN_STORE));
+        DeviceState.Answer answer = new DeviceState.Answer(asked.muaa(), opened.header().id().orElseThrow(), id, code);
+        DeviceState paired = state.withPinned(asked.muaa(), new DeviceState.Pin(asked.certificate(), Optional.empty())).withAnswer(request.get(), answer);
+        return new Accepted.Imported(accept.secretKey(), accept.preferEncrypt(), paired);
+    }
+
+    /**
+     * What is still to be told to those that handed over the key, each with the state in which it was told; empty where nothing is. To be asked
+     * after {@link #accepted}, and before the inbox is read, for the program may have been stopped. Whoever is told twice takes it for once.
+     */
+    public static Optional<Outgoing> answers(DeviceState state) {
+        return state.answers().entrySet().stream().findFirst().map(open -> {
+            DeviceState.Answer answer = open.getValue();
+            SmaHeader accept = SmaHeader.to(state.me(), SmaType.PAIRING_REQUEST, answer.muaa(), answer.accept());
+            return new Outgoing(state.withFinished(open.getKey()), accept.answer(SmaType.PAIRING_DONE, state.me(), answer.done()),
+                new PairingDone(state.pinnedFingerprint(answer.muaa()).orElseThrow(), state.fingerprint()), new Protection.UnderCode(answer.code()),
+                Order.APPEND_THEN_STORE);
+        });
     }
 
     /**

@@ -14,6 +14,9 @@ public final class Startup {
     /** A MUAA with nothing to read gives no other sign of life; so it announces itself again after this time at the latest. */
     public static final Duration ANNOUNCE_AGAIN = Duration.ofDays(30);
 
+    /** An announcement that is dated further ahead was made when a clock was wrong; it would stop others from being made. */
+    static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
     private Startup() {
     }
 
@@ -29,7 +32,7 @@ public final class Startup {
         CREATE_INBOX,
         /** Create the announcement folder; if another MUAA was faster, that is as good. */
         CREATE_ANNOUNCEMENT_FOLDER,
-        /** Append the own announcement, then delete older ones of one's own. */
+        /** Append the own announcement, then delete those of one's own that were there before, whatever their dates. */
         ANNOUNCE,
         /** Nothing is to be done. */
         READY,
@@ -66,7 +69,8 @@ public final class Startup {
         if (!announcementFolderExists) {
             return Step.CREATE_ANNOUNCEMENT_FOLDER;
         }
-        boolean announced = board.ownAnnouncement(state).filter(date -> date.isAfter(now.minus(ANNOUNCE_AGAIN))).isPresent();
+        boolean announced = board.ownAnnouncement(state)
+            .filter(date -> date.isAfter(now.minus(ANNOUNCE_AGAIN)) && !date.isAfter(now.plus(CLOCKS_DIFFER))).isPresent();
         return announced ? Step.READY : Step.ANNOUNCE;
     }
 }

@@ -102,7 +102,11 @@ final class Program {
                 store(state.withInbox(InboxState.CREATED));
             }
             case CREATE_ANNOUNCEMENT_FOLDER -> effect(() -> folders.create("_Autocrypt_SMA"));
-            case ANNOUNCE -> announce();
+            case ANNOUNCE -> {
+                List<byte[]> before = ownAnnouncements();
+                announce();
+                before.forEach(own -> effect(() -> folders.delete("_Autocrypt_SMA", own)));
+            }
             default -> throw new IllegalStateException(step.name());
         }
     }
@@ -145,8 +149,15 @@ final class Program {
         effect(() -> folders.append(message.header().folder().name(), octets));
     }
 
+    private void answer() {
+        for (Optional<Outgoing> done = Pairing.answers(state); done.isPresent(); done = Pairing.answers(state)) {
+            send(done.get());
+        }
+    }
+
     /** Reads the inbox once. */
     void look() {
+        answer();
         for (byte[] message : folders.inbox(state)) {
             InboxAction action = judge(message);
             seen.add(action);
@@ -194,7 +205,8 @@ final class Program {
                 Pairing.Accepted accepted = Pairing.accepted(state, opened, code, Token.draw(random));
                 if (accepted instanceof Pairing.Accepted.Imported imported) {
                     effect(() -> accountKey = Optional.of(imported.secretKey()));
-                    send(imported.done());
+                    store(imported.state());
+                    answer();
                 } else {
                     seen.add(new InboxAction.Discard(((Pairing.Accepted.Refused) accepted).reason()));
                 }
