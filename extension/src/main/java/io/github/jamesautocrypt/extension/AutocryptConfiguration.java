@@ -19,7 +19,8 @@ import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 /** All of {@code conf/autocrypt.properties}; without that file everything has its default. */
 record AutocryptConfiguration(SmaConfiguration sma, AnnouncePolicy announcePolicy, StoreConfiguration store) {
     static final String FILE = "autocrypt";
-    static final Set<String> KEYS = Stream.concat(Stream.of(SmaConfiguration.HIDING, AnnouncePolicy.KEY), StoreConfiguration.KEYS.stream())
+    static final Set<String> KEYS = Stream.of(SmaConfiguration.KEYS, Set.of(AnnouncePolicy.KEY), StoreConfiguration.KEYS)
+        .flatMap(Set::stream)
         .collect(Collectors.toUnmodifiableSet());
 
     static AutocryptConfiguration read(PropertiesProvider properties) throws ConfigurationException {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.core.Username;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.utils.PropertiesProvider;
 
@@ -31,10 +32,14 @@ import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.StoreHealth;
+import io.github.jamesautocrypt.imap.GuardedAccounts;
 import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.sma.manager.registry.NoMuaaRegistry;
 import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.Housekeeping;
 import io.github.jamesautocrypt.store.JdbcBackups;
@@ -84,12 +89,20 @@ public class AutocryptModule extends AbstractModule {
         bind(SmaConfiguration.class).toInstance(configuration.sma());
         bind(AnnouncePolicy.class).toInstance(configuration.announcePolicy());
         bind(Accounts.class).in(Scopes.SINGLETON);
+        bind(GuardedAccounts.class).in(Scopes.SINGLETON);
+        bind(MuaaRegistry.class).to(NoMuaaRegistry.class).in(Scopes.SINGLETON);
         bind(StoreTroubles.class).in(Scopes.SINGLETON);
         bind(OwnKeyReport.class).in(Scopes.SINGLETON);
         bind(AccountExport.class).in(Scopes.SINGLETON);
         bind(MessageTeacher.class).in(Scopes.SINGLETON);
         bind(Rebuild.class).in(Scopes.SINGLETON);
         bind(StoreClosing.class).asEagerSingleton();
+    }
+
+    @Provides
+    @Singleton
+    AccountAddresses accountAddresses(Accounts accounts) {
+        return (account, address) -> accounts.owner(Username.of(account.name())).ownAddresses().test(address);
     }
 
     @Provides

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.apache.james.imap.processor.AppendProcessor;
 import org.apache.james.imap.processor.CreateProcessor;
 import org.apache.james.imap.processor.LSubProcessor;
 import org.apache.james.imap.processor.ListProcessor;
@@ -41,7 +42,8 @@ public class AutocryptImapPackage implements ImapPackage {
         nameOf(ListProcessor.class), nameOf(HidingListProcessor.class),
         nameOf(LSubProcessor.class), nameOf(HidingLSubProcessor.class),
         nameOf(XListProcessor.class), nameOf(HidingXListProcessor.class),
-        nameOf(CreateProcessor.class), nameOf(SmaCreateProcessor.class));
+        nameOf(CreateProcessor.class), nameOf(SmaCreateProcessor.class),
+        nameOf(AppendProcessor.class), nameOf(GuardedAppendProcessor.class));
 
     private final ImapPackage stock;
 

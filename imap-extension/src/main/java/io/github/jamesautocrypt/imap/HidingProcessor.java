@@ -1,29 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.imap;
 
-import java.util.List;
 import java.util.function.Function;
 
-import org.apache.james.imap.api.message.Capability;
 import org.apache.james.imap.api.message.request.ImapRequest;
 import org.apache.james.imap.api.process.ImapProcessor;
 import org.apache.james.imap.api.process.ImapSession;
-import org.apache.james.imap.processor.CapabilityImplementingProcessor;
 import org.apache.james.mailbox.MailboxSession;
 
 import io.github.jamesautocrypt.sma.manager.FolderVisibility;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import reactor.core.publisher.Mono;
 
 /**
- * A listing command as James answers it, without the SMA folders unless the client asked for them (SMA protocol, "Visibility"). Its
- * capabilities stay its own.
+ * A listing command as James answers it, without the SMA folders unless the client asked for them (SMA protocol, "Visibility").
  *
  * @param <R> the request of the command
  */
-abstract class HidingProcessor<R extends ImapRequest> extends WrappingProcessor<R> implements CapabilityImplementingProcessor {
+abstract class HidingProcessor<R extends ImapRequest> extends WrappingProcessor<R> {
     private final Function<R, String> reference;
     private final Function<R, String> pattern;
-    private final ImapProcessor stock;
     private final SmaConfiguration configuration;
 
     HidingProcessor(Class<R> command, Function<R, String> reference, Function<R, String> pattern, ImapProcessor stock,
@@ -31,21 +27,19 @@ abstract class HidingProcessor<R extends ImapRequest> extends WrappingProcessor<
         super(command, stock);
         this.reference = reference;
         this.pattern = pattern;
-        this.stock = stock;
         this.configuration = configuration;
     }
 
     @Override
-    Responder wrap(R request, Responder client, ImapSession session) {
+    protected final Mono<Void> doProcess(R request, Responder client, ImapSession session) {
+        return stock(request, hiding(request, client, session), session);
+    }
+
+    private Responder hiding(R request, Responder client, ImapSession session) {
         MailboxSession owner = session.getMailboxSession();
         FolderVisibility visibility = new FolderVisibility(configuration.hiding(), owner.getUser().asString(), owner.getPathDelimiter());
         return visibility.hidesSmaFolders(reference.apply(request), pattern.apply(request))
             ? new FilteringResponder(client, visibility::isSmaFolder)
             : client;
-    }
-
-    @Override
-    public List<Capability> getImplementedCapabilities(ImapSession session) {
-        return stock instanceof CapabilityImplementingProcessor capable ? capable.getImplementedCapabilities(session) : List.of();
     }
 }

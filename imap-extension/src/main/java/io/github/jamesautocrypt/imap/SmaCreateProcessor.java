@@ -1,52 +1,81 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.imap;
 
-import org.apache.james.imap.api.display.HumanReadableText;
-import org.apache.james.imap.api.message.response.ImapResponseMessage;
-import org.apache.james.imap.api.message.response.StatusResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.james.imap.api.ImapSessionState;
+import org.apache.james.imap.api.message.Capability;
 import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.imap.message.request.CreateRequest;
 import org.apache.james.imap.processor.CreateProcessor;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.MailboxSession;
 
 import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.sma.manager.FolderVisibility;
+import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.guard.FolderGuard;
+import io.github.jamesautocrypt.sma.manager.guard.Verdict;
+import io.github.jamesautocrypt.sma.protocol.SmaFolder;
+import reactor.core.publisher.Mono;
 
 /**
- * CREATE as James answers it; only that an SMA folder exists already is said with the code {@code [ALREADYEXISTS]} (RFC 5530), for by
- * this code a MUAA knows that the folder is there (SMA protocol, "Folders"), without asking for the list.
+ * CREATE, which is the lock of the SMA protocol ("Folders"): of those that create one folder at once exactly one succeeds, and all others are told
+ * so with the code {@code [ALREADYEXISTS]} (RFC 5530). So the CREATEs of SMA folders of one account take turns, which also makes the number of
+ * inboxes exact on one node, and who lost against another node, which James leaves without an answer, gets one.
  */
-public class SmaCreateProcessor extends WrappingProcessor<CreateRequest> {
-    private static final String ALREADY_EXISTS = "ALREADYEXISTS";
+public class SmaCreateProcessor extends GuardingProcessor<CreateRequest> {
+    /** The server hides and guards SMA folders (SMA protocol, "The server's part"). */
+    static final Capability CAPABILITY = Capability.of("XAUTOCRYPT-SMA");
+
+    private final Turns turns = new Turns();
+    private final MailboxManager mailboxes;
+    private final GuardedAccounts accounts;
+    private final SmaConfiguration configuration;
 
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public SmaCreateProcessor(CreateProcessor stock) {
-        super(CreateRequest.class, stock);
+    public SmaCreateProcessor(CreateProcessor stock, SmaConfiguration configuration, MailboxManager mailboxes, GuardedAccounts accounts) {
+        super(CreateRequest.class, stock, configuration.guarding());
+        this.configuration = configuration;
+        this.mailboxes = mailboxes;
+        this.accounts = accounts;
     }
 
     @Override
-    Responder wrap(CreateRequest request, Responder client, ImapSession session) {
-        return FolderVisibility.namesSmaFolder(request.getMailboxName(), session.getMailboxSession().getPathDelimiter())
-            ? new CodingResponder(client)
-            : client;
+    protected Mono<Void> doProcess(CreateRequest request, Responder client, ImapSession session) {
+        MailboxSession owner = session.getMailboxSession();
+        if (FolderVisibility.createdSmaFolder(request.getMailboxName(), owner.getPathDelimiter()).isEmpty()) {
+            return stock(request, client, session);
+        }
+        CreateResponder answers = new CreateResponder(client, request);
+        return turns.inTurn(owner.getUser().asString(), super.doProcess(request, answers, session).then(Mono.fromRunnable(answers::ensureAnswer)));
     }
 
-    private record CodingResponder(Responder client) implements Responder {
-        @Override
-        public void respond(ImapResponseMessage message) {
-            client.respond(message instanceof StatusResponse status && saysThatItExists(status)
-                ? new CodedNo(status.getTag(), status.getCommand(), ALREADY_EXISTS, HumanReadableText.MAILBOX_EXISTS.getDefaultValue())
-                : message);
-        }
+    @Override
+    Optional<SmaFolder> concerns(CreateRequest request, char delimiter) {
+        return FolderVisibility.createdSmaFolder(request.getMailboxName(), delimiter);
+    }
 
-        @Override
-        public void flush() {
-            client.flush();
+    @Override
+    Verdict judge(CreateRequest request, SmaFolder folder, ImapSession session) {
+        MailboxSession owner = session.getMailboxSession();
+        mailboxes.startProcessingRequest(owner);
+        try {
+            return new FolderGuard(configuration.guarding(), configuration.limits()).create(folder, accounts.view(owner));
+        } finally {
+            mailboxes.endProcessingRequest(owner);
         }
+    }
 
-        private static boolean saysThatItExists(StatusResponse status) {
-            return status.getServerResponseType() == StatusResponse.Type.NO && HumanReadableText.MAILBOX_EXISTS.equals(status.getTextKey());
-        }
+    @Override
+    public List<Capability> getImplementedCapabilities(ImapSession session) {
+        List<Capability> stock = super.getImplementedCapabilities(session);
+        return configuration.managesFolders() && session.getState() != ImapSessionState.NON_AUTHENTICATED
+            ? Stream.concat(stock.stream(), Stream.of(CAPABILITY)).toList()
+            : stock;
     }
 }

@@ -18,7 +18,8 @@ class AutocryptImapPackageTest {
         new ClassName("org.apache.james.imap.processor.ListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingListProcessor"),
         new ClassName("org.apache.james.imap.processor.LSubProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingLSubProcessor"),
         new ClassName("org.apache.james.imap.processor.XListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingXListProcessor"),
-        new ClassName("org.apache.james.imap.processor.CreateProcessor"), new ClassName("io.github.jamesautocrypt.imap.SmaCreateProcessor"));
+        new ClassName("org.apache.james.imap.processor.CreateProcessor"), new ClassName("io.github.jamesautocrypt.imap.SmaCreateProcessor"),
+        new ClassName("org.apache.james.imap.processor.AppendProcessor"), new ClassName("io.github.jamesautocrypt.imap.GuardedAppendProcessor"));
 
     @Test
     void ourProcessorsStandWhereTheStockOnesStoodAndNothingElseMoves() {

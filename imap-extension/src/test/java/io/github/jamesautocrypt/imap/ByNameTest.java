@@ -20,7 +20,7 @@ class ByNameTest {
     @RegisterExtension
     static final JamesServerExtension STOCK = ImapServers.stock();
     @RegisterExtension
-    static final JamesServerExtension HIDING = ImapServers.withExtension("hiding", "");
+    static final JamesServerExtension HIDING = ImapServers.withExtension("hiding", "sma.guard=off");
 
     @BeforeAll
     static void provision() throws Exception {

@@ -18,9 +18,9 @@ class ListingTest {
     @RegisterExtension
     static final JamesServerExtension STOCK = ImapServers.stock();
     @RegisterExtension
-    static final JamesServerExtension HIDING = ImapServers.withExtension("hiding", "");
+    static final JamesServerExtension HIDING = ImapServers.withExtension("hiding", "sma.guard=off");
     @RegisterExtension
-    static final JamesServerExtension SHOWING = ImapServers.withExtension("showing", "sma.hiding=off");
+    static final JamesServerExtension SHOWING = ImapServers.withExtension("showing", "sma.hiding=off\nsma.guard=off");
 
     @BeforeAll
     static void provision() throws Exception {

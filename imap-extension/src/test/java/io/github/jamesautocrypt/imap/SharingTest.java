@@ -19,7 +19,7 @@ class SharingTest {
     @RegisterExtension
     static final JamesServerExtension STOCK = ImapServers.stock();
     @RegisterExtension
-    static final JamesServerExtension HIDING = ImapServers.withExtension("hiding", "sma.hiding=on");
+    static final JamesServerExtension HIDING = ImapServers.withExtension("hiding", "sma.hiding=on\nsma.guard=off");
 
     @BeforeAll
     static void provision() throws Exception {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.manager;
 
+import java.util.Optional;
+
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration.Hiding;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 
@@ -50,7 +52,22 @@ public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
      * @param delimiter what separates the levels of a name
      */
     public static boolean namesSmaFolder(String name, char delimiter) {
-        return isSmaFolder(withoutPrefix(name, NAMESPACE + delimiter), delimiter);
+        return smaFolder(name, delimiter).isPresent();
+    }
+
+    /** The SMA folder that {@link #namesSmaFolder} speaks of. */
+    public static Optional<SmaFolder> smaFolder(String name, char delimiter) {
+        return firstLevel(withoutPrefix(name, NAMESPACE + delimiter), delimiter);
+    }
+
+    /**
+     * The SMA folder that comes into being when a folder of this name does: it itself, with a delimiter behind it (RFC 3501, 6.3.3) or without,
+     * or the parent that James makes along.
+     */
+    public static Optional<SmaFolder> createdSmaFolder(String name, char delimiter) {
+        String relative = withoutPrefix(name, NAMESPACE + delimiter);
+        int end = relative.indexOf(delimiter);
+        return SmaFolder.ofName(end < 0 ? relative : relative.substring(0, end));
     }
 
     // RFC 3501, 6.3.8: a pattern that states its namespace stands for itself. James does not ask for a delimiter between its namespace
@@ -68,8 +85,12 @@ public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
     }
 
     private static boolean isSmaFolder(String name, char delimiter) {
-        boolean isFirstLevel = name.indexOf(delimiter) < 0;
-        return isFirstLevel && SmaFolder.ofName(name).isPresent();
+        return firstLevel(name, delimiter).isPresent();
+    }
+
+    private static Optional<SmaFolder> firstLevel(String name, char delimiter) {
+        // first of all the start of the name, which most folders do not have
+        return name.startsWith(SmaFolder.PREFIX) && name.indexOf(delimiter) < 0 ? SmaFolder.ofName(name) : Optional.empty();
     }
 
     private static String literalStart(String pattern) {
