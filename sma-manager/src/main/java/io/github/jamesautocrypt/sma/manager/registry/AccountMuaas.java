@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.manager.registry;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
@@ -22,5 +23,12 @@ public record AccountMuaas(Map<MuaaId, RegisteredMuaa> muaas, long version) {
     /** Whether a MUAA was removed from the account and may not come back yet. */
     public boolean isRemoved(MuaaId muaa) {
         return muaas.containsKey(muaa) && muaas.get(muaa).isRemoved();
+    }
+
+    /** What is known of the MUAAs of both, in one account; the version stays. */
+    AccountMuaas joinedWith(AccountMuaas other) {
+        Map<MuaaId, RegisteredMuaa> joined = new HashMap<>(muaas);
+        other.muaas.forEach((id, muaa) -> joined.merge(id, muaa, RegisteredMuaa::joinedWith));
+        return new AccountMuaas(joined, version);
     }
 }

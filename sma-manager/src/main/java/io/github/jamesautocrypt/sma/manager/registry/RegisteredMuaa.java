@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
@@ -39,5 +41,29 @@ public record RegisteredMuaa(MuaaId muaa, Optional<Announced> announcement, Opti
     /** Whether it was removed: a tombstone stands. */
     public boolean isRemoved() {
         return removed.isPresent();
+    }
+
+    /** The last day (UTC) on which it is known to have lived: that of its last sign of life, or else since when it is known. */
+    public LocalDate lastSign() {
+        return Stream.of(Optional.of(known), strong, weak).flatMap(Optional::stream).max(LocalDate::compareTo).orElseThrow();
+    }
+
+    /** The same MUAA, known for as long as either is and with the later signs of life; what it says of itself is this one's. */
+    RegisteredMuaa joinedWith(RegisteredMuaa other) {
+        return new RegisteredMuaa(muaa, announcement.or(other::announcement), either(inboxSince, other.inboxSince, RegisteredMuaa::earlier),
+            earlier(known, other.known), either(strong, other.strong, RegisteredMuaa::later), either(weak, other.weak, RegisteredMuaa::later),
+            removed.or(other::removed));
+    }
+
+    private static Optional<LocalDate> either(Optional<LocalDate> one, Optional<LocalDate> other, BinaryOperator<LocalDate> choice) {
+        return Stream.of(one, other).flatMap(Optional::stream).reduce(choice);
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 }
