@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
 /** An empty database for each test, and the ports on it. */
@@ -72,6 +74,14 @@ final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
 
     Database database() {
         return database;
+    }
+
+    MuaaRegistry muaas() {
+        return new JdbcMuaaRegistry(database);
+    }
+
+    MuaaDirectory muaaDirectory() {
+        return new JdbcMuaaDirectory(database);
     }
 
     JdbcPeerStates peerStates() {
