@@ -3,6 +3,7 @@ package io.github.jamesautocrypt.muaa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import io.github.jamesautocrypt.core.certificate.SecretKeydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
 import io.github.jamesautocrypt.core.peer.PeerUpdate;
+import io.github.jamesautocrypt.core.pgp.Armor;
 import io.github.jamesautocrypt.core.pgp.KeyGeneration;
 import io.github.jamesautocrypt.core.recommendation.MessageRecommendation;
 import io.github.jamesautocrypt.core.recommendation.UiRecommendation;
@@ -30,7 +32,7 @@ import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.exchange.Board;
 
 /** What MUAAs do on any IMAP server; run on each of them. */
-public abstract class MuaaContract extends StopAndRaceContract {
+public abstract class MuaaContract extends KillContract {
     private static final CanonicalAddress BOB = CanonicalAddress.parse("bob@example.org").orElseThrow();
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -156,6 +158,36 @@ public abstract class MuaaContract extends StopAndRaceContract {
             assertThat(bob.reads(answer)).contains("GOODSIG", "Subject: Plans",
                 Base64.getEncoder().encodeToString("Hello, this is Alice.".getBytes(StandardCharsets.UTF_8)));
             assertThat(IncomingMail.read(answer, account.canonical(), laptop.state(), Instant.now()).text()).isEqualTo("Hello, this is Alice.");
+        }
+    }
+
+    @Test
+    void bothDevicesReadWhatNeoMuttEncryptsToTheKeyThatTheyShareAndAnswerItEncrypted() throws Exception {
+        TestDevice laptop = device("Laptop");
+        TestDevice phone = device("Phone");
+        SecretKeydata key = Armor.in(new String(neoMutt("account.secret.asc"), StandardCharsets.US_ASCII), Armor.SECRET_KEY).map(Armor::octets)
+            .flatMap(SecretKeydata::parse).orElseThrow();
+        laptop.call(muaa -> {
+            muaa.importKey(key);
+            return true;
+        });
+        laptop.announce();
+        pair(phone, laptop);
+        byte[] message = neoMutt("encrypted.eml");
+        CanonicalAddress dave = CanonicalAddress.parse("dave@example.net").orElseThrow();
+        for (TestDevice device : List.of(laptop, phone)) {
+            IncomingMail read = IncomingMail.read(message, account.canonical(), device.state(), Instant.now());
+            assertThat(read.text().strip()).isEqualTo("Milk and bread, says Dave’s neomutt.");
+            assertThat(read.signed()).isTrue();
+            learnFrom(device, message);
+            assertThat(new OutgoingMail(account.canonical(), device.state(), new SecureRandom())
+                .recommendation(new Draft(List.of(dave), List.of(), List.of(), "Re: Shopping", "Yes"), Instant.now()).ui()).isEqualTo(UiRecommendation.ENCRYPT);
+        }
+    }
+
+    private static byte[] neoMutt(String name) throws Exception {
+        try (InputStream stream = MuaaContract.class.getResourceAsStream("/neomutt/" + name)) {
+            return stream.readAllBytes();
         }
     }
 
