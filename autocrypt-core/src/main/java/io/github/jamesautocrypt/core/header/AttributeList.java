@@ -63,7 +63,16 @@ public record AttributeList(List<AttributeList.Attribute> attributes) {
 
     /** The value of an attribute as text. */
     public Optional<String> text(String name) {
-        return latin1(name).map(value -> new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+        return latin1(name).map(value -> isAscii(value) ? value : new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+    }
+
+    private static boolean isAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether every critical attribute is one of the known ones. */
@@ -76,7 +85,7 @@ public record AttributeList(List<AttributeList.Attribute> attributes) {
         return true;
     }
 
-    private static HeaderResult<AttributeList> parse(String value) {
+    static HeaderResult<AttributeList> parse(String value) {
         List<Attribute> attributes = new ArrayList<>();
         int start = 0;
         while (start < value.length()) {
@@ -149,7 +158,7 @@ public record AttributeList(List<AttributeList.Attribute> attributes) {
         return start;
     }
 
-    private static boolean isWhiteSpace(char character) {
+    static boolean isWhiteSpace(char character) {
         return character == ' ' || character == '\t' || character == '\r' || character == '\n';
     }
 }

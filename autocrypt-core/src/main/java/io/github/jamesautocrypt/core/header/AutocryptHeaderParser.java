@@ -21,7 +21,7 @@ public final class AutocryptHeaderParser {
 
     private static final String ADDR = "addr";
     private static final String PREFER_ENCRYPT = "prefer-encrypt";
-    private static final String KEYDATA = "keydata";
+    static final String KEYDATA = "keydata";
     private static final Set<String> KNOWN = Set.of(ADDR, PREFER_ENCRYPT, KEYDATA);
 
     private AutocryptHeaderParser() {
@@ -47,28 +47,41 @@ public final class AutocryptHeaderParser {
     }
 
     private static HeaderResult<AutocryptHeader> parse(RawField field, Predicate<CanonicalAddress> expected, HeaderDefect unexpected) {
+        Optional<UsualForm> usual = UsualForm.of(field).filter(form -> form.attributes().isUnderstoodWith(KNOWN));
+        return usual.isPresent() ? interpret(usual.get(), expected, unexpected) : parseAnyForm(field, expected, unexpected);
+    }
+
+    static HeaderResult<AutocryptHeader> parseAnyForm(RawField field, Predicate<CanonicalAddress> expected, HeaderDefect unexpected) {
         return AttributeList.parse(field, KNOWN).flatMap(attributes -> interpret(attributes, expected, unexpected));
+    }
+
+    private static HeaderResult<AutocryptHeader> interpret(UsualForm form, Predicate<CanonicalAddress> expected, HeaderDefect unexpected) {
+        return addr(form.attributes(), expected, unexpected)
+            .flatMap(addr -> keydata(form.keydata()).flatMap(key -> header(addr, form.attributes(), key)));
     }
 
     private static HeaderResult<AutocryptHeader> interpret(AttributeList attributes, Predicate<CanonicalAddress> expected,
                                                            HeaderDefect unexpected) {
+        if (attributes.latin1(ADDR).isPresent() && attributes.latin1(KEYDATA).isEmpty()) {
+            return HeaderResult.rejected(HeaderDefect.MISSING_KEYDATA);
+        }
+        return addr(attributes, expected, unexpected)
+            .flatMap(addr -> keydata(attributes.latin1(KEYDATA).orElseThrow()).flatMap(key -> header(addr, attributes, key)));
+    }
+
+    private static HeaderResult<CanonicalAddress> addr(AttributeList attributes, Predicate<CanonicalAddress> expected, HeaderDefect unexpected) {
         Optional<String> addr = attributes.text(ADDR);
-        Optional<String> keydata = attributes.latin1(KEYDATA);
         if (addr.isEmpty()) {
             return HeaderResult.rejected(HeaderDefect.MISSING_ADDR);
         }
-        if (keydata.isEmpty()) {
-            return HeaderResult.rejected(HeaderDefect.MISSING_KEYDATA);
-        }
-        Optional<CanonicalAddress> address = CanonicalAddress.parse(addr.get());
-        if (address.isEmpty()) {
-            return HeaderResult.rejected(HeaderDefect.INVALID_ADDR);
-        }
-        if (!expected.test(address.get())) {
-            return HeaderResult.rejected(unexpected);
-        }
-        PreferEncrypt preferEncrypt = attributes.text(PREFER_ENCRYPT).map(PreferEncrypt::ofAttribute).orElse(PreferEncrypt.NOPREFERENCE);
-        return keydata(keydata.get()).flatMap(key -> HeaderResult.accepted(new AutocryptHeader(address.get(), preferEncrypt, key)));
+        return CanonicalAddress.parse(addr.get())
+            .map(address -> expected.test(address) ? HeaderResult.accepted(address) : HeaderResult.<CanonicalAddress>rejected(unexpected))
+            .orElseGet(() -> HeaderResult.rejected(HeaderDefect.INVALID_ADDR));
+    }
+
+    private static HeaderResult<AutocryptHeader> header(CanonicalAddress addr, AttributeList attributes, Keydata keydata) {
+        PreferEncrypt preferEncrypt = attributes.latin1(PREFER_ENCRYPT).map(PreferEncrypt::ofAttribute).orElse(PreferEncrypt.NOPREFERENCE);
+        return HeaderResult.accepted(new AutocryptHeader(addr, preferEncrypt, keydata));
     }
 
     private static HeaderResult<Keydata> keydata(String base64) {
@@ -78,6 +91,10 @@ public final class AutocryptHeaderParser {
         } catch (IllegalArgumentException e) {
             return HeaderResult.rejected(HeaderDefect.KEYDATA_IS_NOT_BASE64);
         }
+        return keydata(octets);
+    }
+
+    private static HeaderResult<Keydata> keydata(byte[] octets) {
         ParsedKeydata parsed = KeydataParser.parse(octets);
         if (parsed instanceof ParsedKeydata.Accepted accepted) {
             return HeaderResult.accepted(accepted.keydata());

@@ -39,7 +39,12 @@ public enum Protection {
     }
 
     private static Protection ofArmor(String contentType, Protection otherwise) {
-        Matcher action = ACTION.matcher(contentType.toLowerCase(Locale.ROOT));
+        String lowerCase = contentType.toLowerCase(Locale.ROOT);
+        // asked about nearly every message there is, and hardly any says it
+        if (!lowerCase.contains("x-action")) {
+            return otherwise;
+        }
+        Matcher action = ACTION.matcher(lowerCase);
         if (!action.find()) {
             return otherwise;
         }

@@ -59,7 +59,48 @@ public final class RawField {
 
     /** The octets after the colon, folding included, with one character for each of them. */
     public String latin1() {
-        return new String(block, valueStart, end - valueStart, StandardCharsets.ISO_8859_1);
+        return latin1(end - valueStart);
+    }
+
+    /** The first octets after the colon, likewise; all of them where there are no more than asked for. */
+    public String latin1(int octets) {
+        return new String(block, valueStart, Math.min(octets, end - valueStart), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What comes behind the first octets after the colon, without the line ends in it and the white space around them. */
+    public ByteBuffer joinedLines(int octets) {
+        int at = Math.min(valueStart + octets, end);
+        byte[] joined = new byte[end - at];
+        int length = 0;
+        while (at < end) {
+            int next = LineEnds.startOfNextLine(block, at, end);
+            int first = startOfContent(at, next);
+            int last = endOfContent(first, next);
+            System.arraycopy(block, first, joined, length, last - first);
+            length += last - first;
+            at = next;
+        }
+        return ByteBuffer.wrap(joined, 0, length);
+    }
+
+    private int startOfContent(int from, int to) {
+        int first = from;
+        while (first < to && isWhiteSpace(block[first])) {
+            first++;
+        }
+        return first;
+    }
+
+    private int endOfContent(int from, int to) {
+        int last = to;
+        while (last > from && isWhiteSpace(block[last - 1])) {
+            last--;
+        }
+        return last;
+    }
+
+    private static boolean isWhiteSpace(byte octet) {
+        return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
     }
 
     /**
