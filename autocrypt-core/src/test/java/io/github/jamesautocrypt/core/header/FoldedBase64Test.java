@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -35,24 +34,6 @@ class FoldedBase64Test {
     void anyOctetsComeBackHoweverTheyAreFolded(@ForAll byte[] octets, @ForAll("whiteSpace") String between, @ForAll("lengths") int length) {
         String folded = Base64.getEncoder().encodeToString(octets).replaceAll(".{" + length + "}", "$0" + between);
         assertThat(FoldedBase64.decode(folded)).isEqualTo(octets);
-    }
-
-    @Property
-    void theShortWayLeadsWhereTheLongOneLeads(@ForAll("texts") String text) {
-        byte[] expected;
-        try {
-            expected = Base64.getDecoder().decode(FoldedBase64.withoutWhiteSpace(text));
-        } catch (IllegalArgumentException e) {
-            assertThatThrownBy(() -> FoldedBase64.decode(text)).isInstanceOf(IllegalArgumentException.class);
-            return;
-        }
-        assertThat(FoldedBase64.decode(text)).isEqualTo(expected);
-    }
-
-    @Provide
-    Arbitrary<String> texts() {
-        return Combinators.combine(whiteSpace(), Arbitraries.strings().withChars("YQ=\u00a0").ofMaxLength(8)).as(String::concat)
-            .list().ofMaxSize(6).map(parts -> String.join("", parts));
     }
 
     @Provide

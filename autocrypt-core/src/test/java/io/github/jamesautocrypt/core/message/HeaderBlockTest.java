@@ -85,4 +85,24 @@ class HeaderBlockTest {
         assertThat(texts("A: a\u00e4b\u00c3", "A")).containsExactly("a\ufffdb\ufffd");
         assertThat(texts("A: \u00c3\u00a4", "A")).containsExactly("ä");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        0 | abcdef
+        2 | abcdef
+        3 | bcdef
+        6 | def
+        99 | ''
+        """)
+    void theLinesBehindTheFirstOctetsAreJoined(int octets, String joined) {
+        RawField field = block("X: \tabc \r\n\t \r\n d\n  ef ").first("X").orElseThrow();
+        assertThat(StandardCharsets.US_ASCII.decode(field.joinedLines(octets)).toString()).isEqualTo(joined);
+    }
+
+    @Test
+    void noMoreOctetsAreGivenThanThereAre() {
+        RawField field = block("X: abc\r\nY: z\r\n\r\n").first("X").orElseThrow();
+        assertThat(field.latin1(3)).isEqualTo(" ab");
+        assertThat(field.latin1(4)).isEqualTo(field.latin1(5)).isEqualTo(" abc");
+    }
 }
