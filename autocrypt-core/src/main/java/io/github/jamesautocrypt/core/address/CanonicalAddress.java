@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A mail address in the one form in which addresses are compared, stored and shown (A-6; Autocrypt Level 1, "Email Address
+ * A mail address in the one form in which addresses are compared, stored and shown (A-6; Autocrypt Level 1, "E-mail Address
  * Canonicalization").
  *
  * <p>Immutable and thread-safe. Two instances are equal exactly when Autocrypt takes them for one address.

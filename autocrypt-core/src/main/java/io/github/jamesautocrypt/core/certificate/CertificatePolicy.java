@@ -10,7 +10,7 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.api.OpenPGPDefaultPolicy;
 
 /**
- * Which algorithms count.
+ * Which algorithms count: those that Autocrypt Level 1, "OpenPGP Based key data" asks for (A-27), Ed25519 with Cv25519 and RSA, and more.
  *
  * <p>Keys: RSA from 2000 to {@value #MAX_RSA_BITS} bits, and the elliptic curves from 250 bits on that OpenPGP names. RSA 1024, DSA and
  * ElGamal are too weak or deprecated (RFC 9580, 9.1). Work on RSA grows with the cube of the length, so a longer key, an unusual exponent or

@@ -10,7 +10,8 @@ import io.github.jamesautocrypt.core.certificate.ParsedKeydata.Reason;
 import io.github.jamesautocrypt.core.certificate.ParsedKeydata.Rejected;
 
 /**
- * Decides from the packet headers alone whether octets are one public certificate that may be kept (A-13, A-29, A-30, I-4, I-8).
+ * Decides from the packet headers alone whether octets are one public certificate that may be kept (A-13, A-29, A-30, I-4, I-8;
+ * Autocrypt Level 1, "OpenPGP Based key data").
  *
  * <p>Looks into no packet, so the version and the algorithm of the key do not matter; calls no cryptography. Work is bounded by
  * {@value Keydata#MAX_OCTETS} octets and {@value Framing#MAX_PACKETS} packets. Never throws. Stateless and thread-safe.

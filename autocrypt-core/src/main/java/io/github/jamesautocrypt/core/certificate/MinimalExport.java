@@ -14,7 +14,7 @@ import io.github.jamesautocrypt.core.certificate.Parts.Subkey;
 import io.github.jamesautocrypt.core.certificate.Parts.UserId;
 
 /**
- * Reduces a certificate to five packets (A-25).
+ * Reduces a certificate to five packets (A-25; Autocrypt Level 1, "OpenPGP Based key data").
  *
  * @param whole the certificate
  * @param now   its usability at the instant in question

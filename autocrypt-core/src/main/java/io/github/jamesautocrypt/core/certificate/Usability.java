@@ -12,7 +12,8 @@ import io.github.jamesautocrypt.core.certificate.Parts.Subkey;
 import io.github.jamesautocrypt.core.certificate.Parts.UserId;
 
 /**
- * Whether one can encrypt to a certificate at an instant, and with what (A-31).
+ * Whether one can encrypt to a certificate at an instant, and with what (A-31; Autocrypt Level 1, "Recommendations for single-recipient
+ * messages": what is known to be unusable counts as no key).
  *
  * @param parts the certificate
  * @param at    the instant

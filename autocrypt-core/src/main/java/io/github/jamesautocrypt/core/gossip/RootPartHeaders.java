@@ -10,7 +10,8 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 
 /**
  * Gossip that is ready to be encrypted: header lines for the root part of a payload. In clear they would tell who writes with whom
- * (A-64); so there is no way to them but through the payload that is about to be encrypted. Immutable.
+ * (A-64; Autocrypt Level 1, "Key Gossip Injection in Outbound Messages"); so there is no way to them but through the payload that is about to be
+ * encrypted. Immutable.
  */
 public final class RootPartHeaders {
     private final List<String> lines;

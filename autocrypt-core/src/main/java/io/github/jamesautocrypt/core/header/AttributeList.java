@@ -12,7 +12,7 @@ import io.github.jamesautocrypt.core.message.RawField;
 /**
  * The grammar that all Autocrypt headers share: {@code name=value} with semicolons between (Autocrypt Level 1, "The Autocrypt
  * Header"). White space around names and values means nothing; neither does a semicolon at the end (I-3). Names are compared as they
- * are written. Looks at the size before anything else (A-16). Public for headers of other kinds that keep to this grammar, such as
+ * are written (A-18). Looks at the size before anything else (A-16). Public for headers of other kinds that keep to this grammar, such as
  * {@code Autocrypt-SMA}. Immutable and thread-safe.
  *
  * @param attributes in the order of the header, each name once

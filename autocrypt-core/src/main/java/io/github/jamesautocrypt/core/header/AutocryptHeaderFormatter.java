@@ -8,9 +8,9 @@ import java.util.Optional;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 
 /**
- * Writes the value of an {@code Autocrypt} or an {@code Autocrypt-Gossip} header: keydata last (A-13), {@code prefer-encrypt} only when
- * mutual (A-36), folded so that no line has more than {@value #LINE_LENGTH} octets but one that holds a longer address, for unfolded headers
- * bounce in the wild. Stateless and thread-safe.
+ * Writes the value of an {@code Autocrypt} or an {@code Autocrypt-Gossip} header (Autocrypt Level 1, "Header injection in outbound mail"):
+ * keydata last (A-13), {@code prefer-encrypt} only when mutual (A-36), folded so that no line has more than
+ * {@value #LINE_LENGTH} octets but one that holds a longer address, for unfolded headers bounce in the wild. Stateless and thread-safe.
  */
 public final class AutocryptHeaderFormatter {
     static final int LINE_LENGTH = 78;

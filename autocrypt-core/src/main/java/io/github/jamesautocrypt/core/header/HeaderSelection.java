@@ -10,7 +10,8 @@ import io.github.jamesautocrypt.core.message.RawField;
 
 /**
  * The one Autocrypt header of a message that counts, if there is one. All headers of the message are examined; when more than one is
- * valid, all are discarded; invalid ones beside a valid one do no harm (A-17).
+ * valid, all are discarded; invalid ones beside a valid one do no harm (A-17; Autocrypt Level 1, "Updating Autocrypt
+ * Peer State").
  */
 public final class HeaderSelection {
     /** A message with more Autocrypt headers than this is nobody's honest mail, and none of them counts. */

@@ -130,6 +130,7 @@ public final class RawField {
         }
     }
 
+    // names of header fields know no case
     boolean isNamed(String name) {
         return nameLength == name.length() && hasName(name);
     }

@@ -16,7 +16,8 @@ import io.github.jamesautocrypt.core.peer.PeerState;
 
 /**
  * The recommendation (A-45; Autocrypt Level 1, "Provide a recommendation for message encryption"), in the steps of the specification:
- * what is possible with one recipient, whether to encrypt to that recipient by default, and the same for a message to many.
+ * what is possible with one recipient, whether to encrypt to that recipient by default, and the same for a message to many. Every
+ * implementation is to come to the same answer (A-47), so nothing here can be set.
  *
  * <p>Every answer belongs to an instant, because keys expire. As thread-safe as the {@link KeyUsability} it asks.
  */

@@ -24,6 +24,9 @@ import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
  * Decides whether a message that a user's program wrote without an Autocrypt header gets one, by the injection safety rule: a wrong
  * header makes mail unreadable, a missing one only leaves it as it was. Thread-safe.
  *
+ * <p>So there is never a second header (A-37), the header does not depend on the recipients and changes only with the key (A-39), and its
+ * {@code addr} is From (A-35; Autocrypt Level 1, "Header injection in outbound mail").
+ *
  * <p>The preference is always {@code nopreference}: the user's program did not say otherwise (decision I-10).
  */
 public final class KeyAnnouncer {

@@ -17,7 +17,7 @@ import io.github.jamesautocrypt.core.service.LearningResult.Learned;
 import io.github.jamesautocrypt.core.service.LearningResult.Reason;
 import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 
-/** Learns the keys of correspondents from mail that arrives for an account. Thread-safe. */
+/** Learns the keys of correspondents from mail that arrives for an account (A-42 to A-44; Autocrypt Level 1, "Updating Autocrypt Peer State"). Thread-safe. */
 public final class PeerKeyLearner {
     private final PeerStates peers;
     private final RecentHeaders recentHeaders = new RecentHeaders();
