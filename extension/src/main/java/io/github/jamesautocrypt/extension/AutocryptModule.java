@@ -33,13 +33,16 @@ import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.StoreHealth;
 import io.github.jamesautocrypt.imap.GuardedAccounts;
+import io.github.jamesautocrypt.imap.InboxWatch;
 import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
+import io.github.jamesautocrypt.sma.manager.registry.DailySignsOfLife;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.NoMuaaRegistry;
+import io.github.jamesautocrypt.sma.manager.registry.SignsOfLife;
 import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.Housekeeping;
 import io.github.jamesautocrypt.store.JdbcBackups;
@@ -90,6 +93,7 @@ public class AutocryptModule extends AbstractModule {
         bind(AnnouncePolicy.class).toInstance(configuration.announcePolicy());
         bind(Accounts.class).in(Scopes.SINGLETON);
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
+        bind(InboxWatch.class).in(Scopes.SINGLETON);
         bind(MuaaRegistry.class).to(NoMuaaRegistry.class).in(Scopes.SINGLETON);
         bind(StoreTroubles.class).in(Scopes.SINGLETON);
         bind(OwnKeyReport.class).in(Scopes.SINGLETON);
@@ -103,6 +107,12 @@ public class AutocryptModule extends AbstractModule {
     @Singleton
     AccountAddresses accountAddresses(Accounts accounts) {
         return (account, address) -> accounts.owner(Username.of(account.name())).ownAddresses().test(address);
+    }
+
+    @Provides
+    @Singleton
+    SignsOfLife signsOfLife(MuaaRegistry registry, Clock clock) {
+        return new DailySignsOfLife(registry, clock);
     }
 
     @Provides

@@ -5,18 +5,29 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.james.imap.processor.AppendProcessor;
+import org.apache.james.imap.processor.CopyProcessor;
 import org.apache.james.imap.processor.CreateProcessor;
+import org.apache.james.imap.processor.ExamineProcessor;
+import org.apache.james.imap.processor.IdleProcessor;
 import org.apache.james.imap.processor.LSubProcessor;
 import org.apache.james.imap.processor.ListProcessor;
+import org.apache.james.imap.processor.MoveProcessor;
+import org.apache.james.imap.processor.NoopProcessor;
+import org.apache.james.imap.processor.RenameProcessor;
+import org.apache.james.imap.processor.SelectProcessor;
+import org.apache.james.imap.processor.SetACLProcessor;
+import org.apache.james.imap.processor.SubscribeProcessor;
 import org.apache.james.imap.processor.XListProcessor;
+import org.apache.james.imap.processor.fetch.FetchProcessor;
 import org.apache.james.modules.protocols.ImapPackage;
 import org.apache.james.utils.ClassName;
 
 /**
- * <p><b>AutocryptImapPackage</b> is the IMAP of James with SMA folders kept out of folder lists.</p>
+ * <p><b>AutocryptImapPackage</b> is the IMAP of James with SMA folders kept out of folder lists and guarded.</p>
  *
  * <p>It takes the place of {@code DefaultImapPackage} in {@code imapserver.xml}. James 3.8 reads the element under
  * {@code <imapservers>}, James 3.9 inside each {@code <imapserver>}, and neither says so when it stands in the wrong place; both places
@@ -32,18 +43,29 @@ import org.apache.james.utils.ClassName;
  * &lt;/imapservers&gt;
  * </code></pre>
  *
- * <p>An SMA folder that exists already is refused to CREATE with a code that programs understand.</p>
+ * <p>What is refused is refused with a code that programs understand (RFC 5530) and a sentence for people.</p>
  *
  * <p>The processors are those of the default package, whatever they are in this version of James, with ours in the place of those we
  * wrap: James does not accept two processors for one command.</p>
  */
 public class AutocryptImapPackage implements ImapPackage {
-    private static final Map<ClassName, ClassName> WRAPPED = Map.of(
-        nameOf(ListProcessor.class), nameOf(HidingListProcessor.class),
-        nameOf(LSubProcessor.class), nameOf(HidingLSubProcessor.class),
-        nameOf(XListProcessor.class), nameOf(HidingXListProcessor.class),
-        nameOf(CreateProcessor.class), nameOf(SmaCreateProcessor.class),
-        nameOf(AppendProcessor.class), nameOf(GuardedAppendProcessor.class));
+    private static final Map<ClassName, ClassName> WRAPPED = Stream.of(
+            wrapped(ListProcessor.class, HidingListProcessor.class),
+            wrapped(LSubProcessor.class, HidingLSubProcessor.class),
+            wrapped(XListProcessor.class, HidingXListProcessor.class),
+            wrapped(CreateProcessor.class, SmaCreateProcessor.class),
+            wrapped(AppendProcessor.class, GuardedAppendProcessor.class),
+            wrapped(CopyProcessor.class, GuardedCopyProcessor.class),
+            wrapped(MoveProcessor.class, GuardedMoveProcessor.class),
+            wrapped(RenameProcessor.class, GuardedRenameProcessor.class),
+            wrapped(SetACLProcessor.class, GuardedSetAclProcessor.class),
+            wrapped(SubscribeProcessor.class, GuardedSubscribeProcessor.class),
+            wrapped(SelectProcessor.class, NoticingSelectProcessor.class),
+            wrapped(ExamineProcessor.class, NoticingExamineProcessor.class),
+            wrapped(IdleProcessor.class, NoticingIdleProcessor.class),
+            wrapped(NoopProcessor.class, NoticingNoopProcessor.class),
+            wrapped(FetchProcessor.class, NoticingFetchProcessor.class))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final ImapPackage stock;
 
@@ -88,9 +110,13 @@ public class AutocryptImapPackage implements ImapPackage {
             .forEach(wrapped -> missing.add(wrapped.getName()));
         if (!missing.isEmpty()) {
             throw new IllegalStateException("This version of James has no " + String.join(", ", missing)
-                + " to wrap, so SMA folders would not be hidden. Remove " + AutocryptImapPackage.class.getName()
+                + " to wrap, so SMA folders would not be hidden and guarded. Remove " + AutocryptImapPackage.class.getName()
                 + " from imapserver.xml or use a version of it made for this James");
         }
+    }
+
+    private static Map.Entry<ClassName, ClassName> wrapped(Class<?> stock, Class<?> ours) {
+        return Map.entry(nameOf(stock), nameOf(ours));
     }
 
     private static ClassName nameOf(Class<?> processor) {

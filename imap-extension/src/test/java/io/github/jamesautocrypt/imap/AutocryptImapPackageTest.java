@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.james.modules.protocols.ImapPackage;
 import org.apache.james.utils.ClassName;
@@ -14,12 +15,25 @@ import org.junit.jupiter.api.Test;
 import com.google.common.collect.ImmutableList;
 
 class AutocryptImapPackageTest {
-    private static final Map<ClassName, ClassName> OURS = Map.of(
-        new ClassName("org.apache.james.imap.processor.ListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingListProcessor"),
-        new ClassName("org.apache.james.imap.processor.LSubProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingLSubProcessor"),
-        new ClassName("org.apache.james.imap.processor.XListProcessor"), new ClassName("io.github.jamesautocrypt.imap.HidingXListProcessor"),
-        new ClassName("org.apache.james.imap.processor.CreateProcessor"), new ClassName("io.github.jamesautocrypt.imap.SmaCreateProcessor"),
-        new ClassName("org.apache.james.imap.processor.AppendProcessor"), new ClassName("io.github.jamesautocrypt.imap.GuardedAppendProcessor"));
+    private static final String STOCK = "org.apache.james.imap.processor.";
+    private static final Map<String, String> WRAPPERS = Map.ofEntries(
+        Map.entry("ListProcessor", "HidingListProcessor"),
+        Map.entry("LSubProcessor", "HidingLSubProcessor"),
+        Map.entry("XListProcessor", "HidingXListProcessor"),
+        Map.entry("CreateProcessor", "SmaCreateProcessor"),
+        Map.entry("AppendProcessor", "GuardedAppendProcessor"),
+        Map.entry("CopyProcessor", "GuardedCopyProcessor"),
+        Map.entry("MoveProcessor", "GuardedMoveProcessor"),
+        Map.entry("RenameProcessor", "GuardedRenameProcessor"),
+        Map.entry("SetACLProcessor", "GuardedSetAclProcessor"),
+        Map.entry("SubscribeProcessor", "GuardedSubscribeProcessor"),
+        Map.entry("SelectProcessor", "NoticingSelectProcessor"),
+        Map.entry("ExamineProcessor", "NoticingExamineProcessor"),
+        Map.entry("IdleProcessor", "NoticingIdleProcessor"),
+        Map.entry("NoopProcessor", "NoticingNoopProcessor"),
+        Map.entry("fetch.FetchProcessor", "NoticingFetchProcessor"));
+    private static final Map<ClassName, ClassName> OURS = WRAPPERS.entrySet().stream().collect(Collectors.toUnmodifiableMap(
+        wrapper -> new ClassName(STOCK + wrapper.getKey()), wrapper -> new ClassName("io.github.jamesautocrypt.imap." + wrapper.getValue())));
 
     @Test
     void ourProcessorsStandWhereTheStockOnesStoodAndNothingElseMoves() {
@@ -54,7 +68,7 @@ class AutocryptImapPackageTest {
 
         assertThatThrownBy(() -> new AutocryptImapPackage(without).processors())
             .isInstanceOf(IllegalStateException.class)
-            .hasMessage("This version of James has no org.apache.james.imap.processor.LSubProcessor to wrap, so SMA folders would not be hidden."
+            .hasMessage("This version of James has no org.apache.james.imap.processor.LSubProcessor to wrap, so SMA folders would not be hidden and guarded."
                 + " Remove io.github.jamesautocrypt.imap.AutocryptImapPackage from imapserver.xml or use a version of it made for this James");
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.apache.james.JamesServerExtension;
 import org.apache.james.utils.DataProbeImpl;
@@ -139,6 +138,60 @@ class GuardTest {
         assertThat(client.say("CREATE _Autocrypt_SMA_99").get(0)).contains(" NO [ALREADYEXISTS] ");
         client.ok("CREATE _Autocrypt_SMA_0").ok("CREATE _Autocrypt_SMA_100_").ok("CREATE Other2")
             .ok("DELETE _Autocrypt_SMA_99").ok("CREATE _Autocrypt_SMA_100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COPY", "MOVE"})
+    void onlySmaMessagesAreCopiedAndMovedIn(String command) {
+        client.ok(append("Other", user, sma("v=1; type=key-update; from=1; to=27"))).ok(append("Other", user, ""))
+            .ok(append("Other", user, sma("v=1; type=key-update; from=1; to=27")))
+            .ok(append("Other", user, sma("v=1; type=key-update; from=0; to=27"))).ok("SELECT Other");
+
+        for (String refused : List.of("2 _Autocrypt_SMA_27", "1:3 _Autocrypt_SMA_27", "1,4 _Autocrypt_SMA_27", "* _Autocrypt_SMA_27", "3:* _Autocrypt_SMA_27",
+                "4:3 _Autocrypt_SMA_27", "1 _Autocrypt_SMA_1", "1 #private._Autocrypt_SMA")) {
+            assertThat(client.say(command + ' ' + refused)).last().asString().contains(" NO [CANNOT] " + command + " failed. ");
+            assertThat(client.say("UID " + command + ' ' + refused)).last().asString().contains(" NO [CANNOT] ");
+        }
+        assertThat(messagesIn("_Autocrypt_SMA_27")).isZero();
+        assertThat(client.say(command + " 1 _Autocrypt_SMA_404")).last().asString().contains(" NO [TRYCREATE] ");
+        assertThat(client.say(command + " 9 _Autocrypt_SMA_27")).last().asString().contains(" BAD ");
+
+        client.ok(command + " 1 _Autocrypt_SMA_27").ok("UID " + command + " 3 _Autocrypt_SMA_27");
+        assertThat(messagesIn("_Autocrypt_SMA_27")).isEqualTo(2);
+        client.ok("SELECT _Autocrypt_SMA_27").ok(command + " 1:* Other");
+    }
+
+    @Test
+    void noMoreIsCopiedInThanFits() {
+        IntStream.range(0, 5).forEach(i -> client.ok(append("Other", user, sma("v=1; type=key-update; from=1; to=27"))));
+        client.ok("SELECT Other");
+
+        assertThat(client.say("COPY 1:5 _Autocrypt_SMA_27")).last().asString().contains(" NO [LIMIT] COPY failed. This folder may have 4 messages.");
+        client.ok("COPY 1:4 _Autocrypt_SMA_27");
+        assertThat(client.say("UID COPY 1 _Autocrypt_SMA_27")).last().asString().contains(" NO [LIMIT] ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RENAME _Autocrypt_SMA_27 Mine", "RENAME Other _Autocrypt_SMA_99", "RENAME Other _Autocrypt_SMA_99.", "RENAME _Autocrypt_SMA _Autocrypt_SMA_9",
+        "RENAME #private._Autocrypt_SMA Mine", "RENAME Other #private._Autocrypt_SMA_99",
+        "SETACL _Autocrypt_SMA bob@example.org lr", "SETACL _Autocrypt_SMA_27 bob@example.org +l", "SETACL #private._Autocrypt_SMA anyone l"})
+    void theFoldersKeepTheirNamesAndAreNotShared(String command) {
+        assertThat(client.say(command)).singleElement().asString().contains(" NO [CANNOT] " + command.split(" ")[0] + " failed. Folders for the mail programs");
+    }
+
+    @Test
+    void allElseIsAsEver() {
+        client.ok("RENAME Other Another").ok("RENAME Another _Autocrypt_SMAfoo").ok("RENAME _Autocrypt_SMAfoo Other").ok("SETACL Other bob@example.org lr")
+            .ok("SETACL _Autocrypt_SMA bob@example.org -l").ok("DELETEACL _Autocrypt_SMA bob@example.org").ok("SUBSCRIBE Other")
+            .ok("DELETE _Autocrypt_SMA_27").ok("DELETE _Autocrypt_SMA");
+        assertThat(client.say("LSUB \"\" \"*\"")).contains("* LSUB () \".\" \"Other\"");
+    }
+
+    @Test
+    void nobodySubscribesSmaFoldersThoughTheyMaySaySo() {
+        client.ok("SUBSCRIBE _Autocrypt_SMA").ok("SUBSCRIBE #private._Autocrypt_SMA_27").ok("UNSUBSCRIBE _Autocrypt_SMA");
+
+        assertThat(client.say("LSUB \"\" \"_Autocrypt_SMA*\"")).noneMatch(line -> line.contains(" LSUB () "));
     }
 
     @Test

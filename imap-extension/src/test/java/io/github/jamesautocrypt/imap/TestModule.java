@@ -2,6 +2,8 @@
 package io.github.jamesautocrypt.imap;
 
 import java.io.FileNotFoundException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.utils.PropertiesProvider;
@@ -14,15 +16,20 @@ import com.google.inject.Singleton;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.sma.manager.registry.SignsOfLife;
 
 /** What the processors need of the extension, loaded by {@code extensions.properties} as the whole extension is. */
 public class TestModule extends AbstractModule {
     /** One for all servers of a test run, which therefore differ in their accounts. */
     static final TestRegistry REGISTRY = new TestRegistry();
+    /** All that were given on any of the servers, as in {@code alice@example.org 27 WEAK}. */
+    static final Queue<String> SIGNS = new ConcurrentLinkedQueue<>();
 
     @Override
     protected void configure() {
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
+        bind(InboxWatch.class).in(Scopes.SINGLETON);
+        bind(SignsOfLife.class).toInstance((account, muaa, evidence) -> SIGNS.add(account.name() + ' ' + muaa + ' ' + evidence));
         bind(MuaaRegistry.class).toInstance(REGISTRY);
         bind(AccountAddresses.class).toInstance((account, address) -> address.localPart().equals("alias"));
     }
