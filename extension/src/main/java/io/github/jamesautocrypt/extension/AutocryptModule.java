@@ -33,6 +33,7 @@ import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.StoreHealth;
 import io.github.jamesautocrypt.imap.GuardedAccounts;
+import io.github.jamesautocrypt.imap.ImapPackageUse;
 import io.github.jamesautocrypt.imap.InboxWatch;
 import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
@@ -93,6 +94,7 @@ public class AutocryptModule extends AbstractModule {
         bind(AnnouncePolicy.class).toInstance(configuration.announcePolicy());
         bind(Accounts.class).in(Scopes.SINGLETON);
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
+        bind(ImapPackageUse.class).in(Scopes.SINGLETON);
         bind(InboxWatch.class).in(Scopes.SINGLETON);
         bind(MuaaRegistry.class).to(NoMuaaRegistry.class).in(Scopes.SINGLETON);
         bind(StoreTroubles.class).in(Scopes.SINGLETON);

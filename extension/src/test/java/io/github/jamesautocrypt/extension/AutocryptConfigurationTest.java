@@ -35,8 +35,9 @@ class AutocryptConfigurationTest {
         configuration.setProperty("anounce.policy", "on");
         assertThatThrownBy(() -> AutocryptConfiguration.from(configuration))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("'anounce.policy' in autocrypt.properties is not a setting of James Autocrypt; there are announce.policy, sma.guard, sma.hiding, "
-                + "sma.limit.inbox.messages, sma.limit.inbox.size, sma.limit.muaas, store.connections, store.events.kept, store.password, store.url, store.user");
+            .hasMessage("'anounce.policy' in autocrypt.properties is not a setting of James Autocrypt; there are announce.policy, sma.guard, "
+                + "sma.hiding, sma.limit.inbox.messages, sma.limit.inbox.size, sma.limit.muaas, "
+                + "store.connections, store.events.kept, store.password, store.url, store.user");
     }
 
     @Test

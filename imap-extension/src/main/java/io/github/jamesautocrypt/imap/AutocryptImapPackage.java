@@ -26,6 +26,8 @@ import org.apache.james.imap.processor.fetch.FetchProcessor;
 import org.apache.james.modules.protocols.ImapPackage;
 import org.apache.james.utils.ClassName;
 
+import com.google.inject.Inject;
+
 /**
  * <p><b>AutocryptImapPackage</b> is the IMAP of James with SMA folders kept out of folder lists and guarded.</p>
  *
@@ -70,8 +72,10 @@ public class AutocryptImapPackage implements ImapPackage {
     private final ImapPackage stock;
 
     /** On top of the default package of James. */
-    public AutocryptImapPackage() {
+    @Inject
+    public AutocryptImapPackage(ImapPackageUse use) {
         this(ImapPackage.DEFAULT);
+        use.begin();
     }
 
     AutocryptImapPackage(ImapPackage stock) {

@@ -37,7 +37,7 @@ class AutocryptImapPackageTest {
 
     @Test
     void ourProcessorsStandWhereTheStockOnesStoodAndNothingElseMoves() {
-        assertThat(new AutocryptImapPackage().processors())
+        assertThat(new AutocryptImapPackage(new ImapPackageUse()).processors())
             .containsExactlyElementsOf(ImapPackage.DEFAULT.processors().stream().map(name -> OURS.getOrDefault(name, name)).toList())
             .containsAll(OURS.values())
             .doesNotContainAnyElementsOf(OURS.keySet());
@@ -45,8 +45,8 @@ class AutocryptImapPackageTest {
 
     @Test
     void commandsAndAnswersAreReadAndWrittenByTheStockClassesAndOneAnswerMoreByOurs() {
-        assertThat(new AutocryptImapPackage().decoders()).containsExactlyElementsOf(ImapPackage.DEFAULT.decoders());
-        assertThat(new AutocryptImapPackage().encoders()).containsAll(ImapPackage.DEFAULT.encoders())
+        assertThat(new AutocryptImapPackage(new ImapPackageUse()).decoders()).containsExactlyElementsOf(ImapPackage.DEFAULT.decoders());
+        assertThat(new AutocryptImapPackage(new ImapPackageUse()).encoders()).containsAll(ImapPackage.DEFAULT.encoders())
             .contains(new ClassName("io.github.jamesautocrypt.imap.CodedNoEncoder"))
             .hasSize(ImapPackage.DEFAULT.encoders().size() + 1);
     }

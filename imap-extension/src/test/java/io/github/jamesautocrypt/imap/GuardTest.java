@@ -172,11 +172,13 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RENAME _Autocrypt_SMA_27 Mine", "RENAME Other _Autocrypt_SMA_99", "RENAME Other _Autocrypt_SMA_99.", "RENAME _Autocrypt_SMA _Autocrypt_SMA_9",
+    @ValueSource(strings = {
+        "RENAME _Autocrypt_SMA_27 Mine", "RENAME Other _Autocrypt_SMA_99", "RENAME Other _Autocrypt_SMA_99.", "RENAME _Autocrypt_SMA _Autocrypt_SMA_9",
         "RENAME #private._Autocrypt_SMA Mine", "RENAME Other #private._Autocrypt_SMA_99",
         "SETACL _Autocrypt_SMA bob@example.org lr", "SETACL _Autocrypt_SMA_27 bob@example.org +l", "SETACL #private._Autocrypt_SMA anyone l"})
     void theFoldersKeepTheirNamesAndAreNotShared(String command) {
-        assertThat(client.say(command)).singleElement().asString().contains(" NO [CANNOT] " + command.split(" ")[0] + " failed. Folders for the mail programs");
+        assertThat(client.say(command)).singleElement().asString()
+            .contains(" NO [CANNOT] " + command.split(" ")[0] + " failed. Folders for the mail programs");
     }
 
     @Test

@@ -28,6 +28,7 @@ public class TestModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
+        bind(ImapPackageUse.class).in(Scopes.SINGLETON);
         bind(InboxWatch.class).in(Scopes.SINGLETON);
         bind(SignsOfLife.class).toInstance((account, muaa, evidence) -> SIGNS.add(account.name() + ' ' + muaa + ' ' + evidence));
         bind(MuaaRegistry.class).toInstance(REGISTRY);

@@ -85,6 +85,17 @@ final class MailHeaders {
         }
     }
 
+    /** Takes all header fields of a name out, if there is one, and changes nothing else. */
+    static void remove(Mail mail, String name) throws HeadersUnavailable {
+        try {
+            if (mail.getMessage().getHeader(name) != null) {
+                mail.getMessage().removeHeader(name);
+            }
+        } catch (MessagingException e) {
+            throw new HeadersUnavailable(e);
+        }
+    }
+
     // James 3.8 copies a mail with a question mark for each octet beyond ASCII in its headers: then änne and önne are both ??nne.
     // Nobody has a question mark of his own in his address.
     static boolean isMangled(MessageFacts facts) {

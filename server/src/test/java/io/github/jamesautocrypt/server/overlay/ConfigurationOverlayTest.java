@@ -44,12 +44,13 @@ class ConfigurationOverlayTest {
             .endsWith("\nextensions.routes=io.github.jamesautocrypt.webadmin.AutocryptRoutes,io.github.jamesautocrypt.webadmin.AccountRoutes,"
                 + "io.github.jamesautocrypt.webadmin.StoreRoutes\n");
         assertThat(conf.resolve("healthcheck.properties")).content()
-            .endsWith("\nadditional.healthchecks=io.github.jamesautocrypt.webadmin.StoreHealthCheck\n");
+            .endsWith("\nadditional.healthchecks=io.github.jamesautocrypt.webadmin.StoreHealthCheck,"
+                + "io.github.jamesautocrypt.imap.ImapHealthCheck\n");
         assertThat(Files.readAllLines(conf.resolve("imapserver.xml")))
             .filteredOn(line -> line.contains("io.github.jamesautocrypt.imap.AutocryptImapPackage")).hasSize(3);
         assertThat(conf.resolve("mailetcontainer.xml")).content()
-            .containsSubsequence("<processor state=\"transport\"", "mailets.LearnOwnKey", "mailets.AnnounceKey", "RemoveMimeHeader")
-            .containsSubsequence("class=\"Sieve\"", "mailets.LearnPeerKey", "class=\"LocalDelivery\"");
+            .containsSubsequence("<processor state=\"transport\"", "mailets.StripSmaHeader", "mailets.LearnOwnKey", "mailets.AnnounceKey", "RemoveMimeHeader")
+            .containsSubsequence("class=\"Sieve\"", "mailets.DeliverBesideSmaFolders", "mailets.LearnPeerKey", "class=\"LocalDelivery\"");
     }
 
     @Test
