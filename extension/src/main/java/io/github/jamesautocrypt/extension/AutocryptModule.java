@@ -42,7 +42,6 @@ import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
 import io.github.jamesautocrypt.sma.manager.registry.DailySignsOfLife;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
-import io.github.jamesautocrypt.sma.manager.registry.NoMuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.SignsOfLife;
 import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.Housekeeping;
@@ -51,6 +50,7 @@ import io.github.jamesautocrypt.store.JdbcCompaction;
 import io.github.jamesautocrypt.store.JdbcDisclosure;
 import io.github.jamesautocrypt.store.JdbcErasure;
 import io.github.jamesautocrypt.store.JdbcKeyEvents;
+import io.github.jamesautocrypt.store.JdbcMuaaRegistry;
 import io.github.jamesautocrypt.store.JdbcOwnKeys;
 import io.github.jamesautocrypt.store.JdbcPeerStates;
 import io.github.jamesautocrypt.store.JdbcStoreHealth;
@@ -96,7 +96,6 @@ public class AutocryptModule extends AbstractModule {
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
         bind(ImapPackageUse.class).in(Scopes.SINGLETON);
         bind(InboxWatch.class).in(Scopes.SINGLETON);
-        bind(MuaaRegistry.class).to(NoMuaaRegistry.class).in(Scopes.SINGLETON);
         bind(StoreTroubles.class).in(Scopes.SINGLETON);
         bind(OwnKeyReport.class).in(Scopes.SINGLETON);
         bind(AccountExport.class).in(Scopes.SINGLETON);
@@ -109,6 +108,12 @@ public class AutocryptModule extends AbstractModule {
     @Singleton
     AccountAddresses accountAddresses(Accounts accounts) {
         return (account, address) -> accounts.owner(Username.of(account.name())).ownAddresses().test(address);
+    }
+
+    @Provides
+    @Singleton
+    MuaaRegistry muaaRegistry(Database database) {
+        return new JdbcMuaaRegistry(database);
     }
 
     @Provides
