@@ -39,9 +39,14 @@ import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.folders.MailboxSmaFolders;
+import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
 import io.github.jamesautocrypt.sma.manager.registry.DailySignsOfLife;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.sma.manager.registry.RegistryCheck;
+import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
 import io.github.jamesautocrypt.sma.manager.registry.SignsOfLife;
 import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.Housekeeping;
@@ -50,6 +55,7 @@ import io.github.jamesautocrypt.store.JdbcCompaction;
 import io.github.jamesautocrypt.store.JdbcDisclosure;
 import io.github.jamesautocrypt.store.JdbcErasure;
 import io.github.jamesautocrypt.store.JdbcKeyEvents;
+import io.github.jamesautocrypt.store.JdbcMuaaDirectory;
 import io.github.jamesautocrypt.store.JdbcMuaaRegistry;
 import io.github.jamesautocrypt.store.JdbcOwnKeys;
 import io.github.jamesautocrypt.store.JdbcPeerStates;
@@ -59,6 +65,7 @@ import io.github.jamesautocrypt.webadmin.AccountExport;
 import io.github.jamesautocrypt.webadmin.OwnKeyReport;
 import io.github.jamesautocrypt.webadmin.rebuild.MessageTeacher;
 import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
 
 /**
  * The services behind the mailets, the IMAP package and the routes. An admin names this class in {@code conf/extensions.properties}:
@@ -101,6 +108,8 @@ public class AutocryptModule extends AbstractModule {
         bind(AccountExport.class).in(Scopes.SINGLETON);
         bind(MessageTeacher.class).in(Scopes.SINGLETON);
         bind(Rebuild.class).in(Scopes.SINGLETON);
+        bind(RegistryRebuild.class).in(Scopes.SINGLETON);
+        bind(SmaFolders.class).to(MailboxSmaFolders.class).in(Scopes.SINGLETON);
         bind(StoreClosing.class).asEagerSingleton();
     }
 
@@ -189,6 +198,26 @@ public class AutocryptModule extends AbstractModule {
     @Singleton
     OwnKeys ownKeys(Database database) {
         return new JdbcOwnKeys(database);
+    }
+
+    @Provides
+    @Singleton
+    MuaaRegistry muaaRegistry(Database database) {
+        return new JdbcMuaaRegistry(database);
+    }
+
+    @Provides
+    @Singleton
+    MuaaDirectory muaaDirectory(Database database) {
+        return new JdbcMuaaDirectory(database);
+    }
+
+    @Provides
+    @Singleton
+    RegistryRefresh registryRefresh(MuaaRegistry registry, MuaaDirectory directory, SmaFolders folders, Clock clock) {
+        RegistryRefresh refresh = new RegistryRefresh(registry, folders, clock);
+        new RegistryCheck(directory, refresh, clock).start();
+        return refresh;
     }
 
     @Provides

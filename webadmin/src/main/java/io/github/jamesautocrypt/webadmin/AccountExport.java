@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.webadmin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -19,28 +20,36 @@ import io.github.jamesautocrypt.core.service.Disclosure;
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
 
 /** All that is kept of an account as one JSON object, written while it is read. Thread-safe. */
 public class AccountExport {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Disclosure disclosure;
+    private final MuaaRegistry muaas;
 
     @Inject
-    public AccountExport(Disclosure disclosure) {
+    public AccountExport(Disclosure disclosure, MuaaRegistry muaas) {
         this.disclosure = disclosure;
+        this.muaas = muaas;
     }
 
     /** Writes everything, and flushes; writes nothing and says so when nothing is kept. */
     boolean write(Account account, OutputStream out) throws IOException {
         Document document = new Document(account, JSON.createGenerator(out));
         disclosure.tell(account, document);
+        for (RegisteredMuaa muaa : muaas.read(account).muaas().values()) {
+            document.muaa(muaa);
+        }
         return document.end();
     }
 
     /** The JSON object: a list of each kind, one after the other. It begins with the first thing that it is told. */
     private static final class Document implements Disclosure.Listener {
-        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents");
+        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents", "muaas");
 
         private final Account account;
         private final JsonGenerator json;
@@ -69,6 +78,12 @@ public class AccountExport {
         public void keyEvent(KeyEvent event) throws IOException {
             beginItemOf(3);
             AccountExport.write(event, json);
+            json.writeEndObject();
+        }
+
+        void muaa(RegisteredMuaa muaa) throws IOException {
+            beginItemOf(4);
+            AccountExport.write(muaa, json);
             json.writeEndObject();
         }
 
@@ -130,6 +145,23 @@ public class AccountExport {
         json.writeStringField("authenticity", view.authenticity());
         write("fingerprint", view.fingerprint(), json);
         write("formerFingerprint", view.formerFingerprint(), json);
+    }
+
+    private static void write(RegisteredMuaa muaa, JsonGenerator json) throws IOException {
+        Optional<Announced> announcement = muaa.announcement();
+        json.writeStringField("muaa", muaa.muaa().value());
+        json.writeStringField("known", muaa.known().toString());
+        write("inboxSince", muaa.inboxSince().map(LocalDate::toString), json);
+        write("lastStrongSign", muaa.strong().map(LocalDate::toString), json);
+        write("lastWeakSign", muaa.weak().map(LocalDate::toString), json);
+        write("removed", muaa.removed().map(Instant::toString), json);
+        write("announcedSince", announcement.map(Announced::since).map(LocalDate::toString), json);
+        write("announced", announcement.map(Announced::date).map(Instant::toString), json);
+        write("name", announcement.map(Announced::name), json);
+        write("software", announcement.map(Announced::software), json);
+        write("created", announcement.map(Announced::created).map(Instant::toString), json);
+        write("features", announcement.map(Announced::features).map(features -> String.join(" ", features)), json);
+        write("fingerprint", announcement.map(Announced::fingerprint), json);
     }
 
     private static void write(String name, Optional<String> value, JsonGenerator json) throws IOException {

@@ -16,6 +16,8 @@ final class Requests {
     static final int DEFAULT_LIMIT = 100;
     static final int MAX_LIMIT = 200;
 
+    private static final int MAX_PACE = 100_000;
+
     private Requests() {
     }
 
@@ -42,6 +44,15 @@ final class Requests {
                 Integer.toString(limit));
         }
         return limit;
+    }
+
+    static int pace(Request request, String name, int usual) {
+        int pace = ParametersExtractor.extractPositiveInteger(request, name).orElse(usual);
+        if (pace == 0 || pace > MAX_PACE) {
+            throw halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + name + "' must be a number from 1 to " + MAX_PACE,
+                Integer.toString(pace));
+        }
+        return pace;
     }
 
     static HaltException halt(int status, ErrorType type, String rule, String given) {

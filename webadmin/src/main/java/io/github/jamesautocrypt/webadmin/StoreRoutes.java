@@ -13,10 +13,7 @@ import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.tasks.TaskFromRequestRegistry;
 import org.apache.james.webadmin.tasks.TaskRegistrationKey;
-import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.apache.james.webadmin.utils.ParametersExtractor;
-import org.eclipse.jetty.http.HttpStatus;
 
 import com.google.inject.Inject;
 
@@ -47,7 +44,6 @@ public class StoreRoutes implements Routes {
     private static final String FILE = "file";
     private static final String USER = "user";
     private static final String PACE = "messagesPerSecond";
-    private static final int MAX_PACE = 100_000;
 
     private final Backups backups;
     private final Compaction compaction;
@@ -95,15 +91,6 @@ public class StoreRoutes implements Routes {
         if (user.isPresent() && !users.contains(user.get())) {
             throw Requests.noSuchUser(user.get());
         }
-        return new RebuildTask(rebuild, user, pace(request));
-    }
-
-    private static int pace(Request request) {
-        int pace = ParametersExtractor.extractPositiveInteger(request, PACE).orElse(RebuildTask.DEFAULT_MESSAGES_PER_SECOND);
-        if (pace == 0 || pace > MAX_PACE) {
-            throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + PACE + "' must be a number from 1 to " + MAX_PACE,
-                Integer.toString(pace));
-        }
-        return pace;
+        return new RebuildTask(rebuild, user, Requests.pace(request, PACE, RebuildTask.DEFAULT_MESSAGES_PER_SECOND));
     }
 }

@@ -30,7 +30,7 @@ class AccountRoutesTest {
 
     @BeforeEach
     void setUp() {
-        AccountExport export = new AccountExport(AccountRoutesTest::hundredPeersAndThenNothing);
+        AccountExport export = new AccountExport(AccountRoutesTest::hundredPeersAndThenNothing, null);
         new AccountRoutes(export, null, null, new JsonTransformer()).define(http);
         http.exception(StoreException.class, (e, request, response) -> {
             response.status(SERVICE_UNAVAILABLE);

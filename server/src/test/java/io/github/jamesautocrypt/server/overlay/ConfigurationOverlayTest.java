@@ -42,12 +42,14 @@ class ConfigurationOverlayTest {
             .endsWith("\nguice.extension.task=io.github.jamesautocrypt.webadmin.task.AutocryptTasks\n");
         assertThat(conf.resolve("webadmin.properties")).content()
             .endsWith("\nextensions.routes=io.github.jamesautocrypt.webadmin.AutocryptRoutes,io.github.jamesautocrypt.webadmin.AccountRoutes,"
-                + "io.github.jamesautocrypt.webadmin.StoreRoutes\n");
+                + "io.github.jamesautocrypt.webadmin.StoreRoutes,io.github.jamesautocrypt.webadmin.SmaRoutes\n");
         assertThat(conf.resolve("healthcheck.properties")).content()
             .endsWith("\nadditional.healthchecks=io.github.jamesautocrypt.webadmin.StoreHealthCheck,"
                 + "io.github.jamesautocrypt.imap.ImapHealthCheck\n");
         assertThat(Files.readAllLines(conf.resolve("imapserver.xml")))
             .filteredOn(line -> line.contains("io.github.jamesautocrypt.imap.AutocryptImapPackage")).hasSize(3);
+        assertThat(conf.resolve("listeners.xml")).content()
+            .containsSubsequence("<listeners>", "<class>io.github.jamesautocrypt.sma.manager.registry.RegistryListener</class>", "</listeners>");
         assertThat(conf.resolve("mailetcontainer.xml")).content()
             .containsSubsequence("<processor state=\"transport\"", "mailets.StripSmaHeader", "mailets.LearnOwnKey", "mailets.AnnounceKey", "RemoveMimeHeader")
             .containsSubsequence("class=\"Sieve\"", "mailets.DeliverBesideSmaFolders", "mailets.LearnPeerKey", "class=\"LocalDelivery\"");

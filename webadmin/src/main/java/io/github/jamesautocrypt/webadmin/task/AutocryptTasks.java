@@ -16,6 +16,7 @@ import com.google.inject.Inject;
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.Compaction;
 import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
 
 /**
  * Our tasks as James writes and reads them. An admin names this class in {@code conf/extensions.properties}:
@@ -28,21 +29,25 @@ public class AutocryptTasks implements TaskExtensionModule {
     private final Backups backups;
     private final Compaction compaction;
     private final Rebuild rebuild;
+    private final RegistryRebuild registryRebuild;
 
     @Inject
-    public AutocryptTasks(Backups backups, Compaction compaction, Rebuild rebuild) {
+    public AutocryptTasks(Backups backups, Compaction compaction, Rebuild rebuild, RegistryRebuild registryRebuild) {
         this.backups = backups;
         this.compaction = compaction;
         this.rebuild = rebuild;
+        this.registryRebuild = registryRebuild;
     }
 
     @Override
     public Set<TaskDTOModule<? extends Task, ? extends TaskDTO>> taskDTOModules() {
-        return Set.of(BackupTask.module(backups), RestoreTask.module(backups), CompactTask.module(compaction), RebuildTask.module(rebuild));
+        return Set.of(BackupTask.module(backups), RestoreTask.module(backups), CompactTask.module(compaction), RebuildTask.module(rebuild),
+            RegistryRebuildTask.module(registryRebuild));
     }
 
     @Override
     public Set<AdditionalInformationDTOModule<? extends AdditionalInformation, ? extends AdditionalInformationDTO>> taskAdditionalInformationDTOModules() {
-        return Set.of(BackupTask.detailsModule(), RestoreTask.detailsModule(), CompactTask.detailsModule(), RebuildTask.detailsModule());
+        return Set.of(BackupTask.detailsModule(), RestoreTask.detailsModule(), CompactTask.detailsModule(), RebuildTask.detailsModule(),
+            RegistryRebuildTask.detailsModule());
     }
 }

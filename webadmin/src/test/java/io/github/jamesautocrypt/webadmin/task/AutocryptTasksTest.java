@@ -19,10 +19,13 @@ import io.github.jamesautocrypt.core.service.Compaction.Compacted;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.webadmin.rebuild.Progress;
 import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryProgress;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
 
 class AutocryptTasksTest {
     private static final Instant NOW = Instant.parse("2026-01-10T09:00:00Z");
     private static final Rebuild REBUILD = new Rebuild(null, null, null, null);
+    private static final RegistryRebuild REGISTRY_REBUILD = new RegistryRebuild(null, null, null);
     private static final Compaction COMPACTION = () -> new Compacted(2, 1, 0, 0, 0);
     private static final Backups BACKUPS = new Backups() {
         @Override
@@ -93,10 +96,24 @@ class AutocryptTasksTest {
     }
 
     @Test
+    void theTaskThatRebuildsTheRegistryOfMuaasKeepsItsForm() throws Exception {
+        JsonSerializationVerifier.dtoModule(RegistryRebuildTask.module(REGISTRY_REBUILD))
+            .bean(new RegistryRebuildTask(REGISTRY_REBUILD, Optional.of(Username.of("ben@one.example")), 20))
+            .json("{\"type\":\"sma-rebuild\",\"user\":\"ben@one.example\",\"accountsPerSecond\":20}")
+            .equalityTester((given, read) -> assertThat(read).usingRecursiveComparison().isEqualTo(given))
+            .verify();
+        JsonSerializationVerifier.dtoModule(RegistryRebuildTask.detailsModule())
+            .bean(new RegistryRebuildTask.Details(NOW, Optional.empty(), 20, new RegistryProgress.Snapshot(3, 2, 1, List.of("ben@one.example"))))
+            .json("{\"type\":\"sma-rebuild\",\"timestamp\":\"2026-01-10T09:00:00Z\",\"accountsPerSecond\":20,\"accounts\":3,"
+                + "\"changed\":2,\"failedAccountCount\":1,\"failedAccounts\":[\"ben@one.example\"]}")
+            .verify();
+    }
+
+    @Test
     void everyTaskIsKnownWithItsDetails() {
-        AutocryptTasks tasks = new AutocryptTasks(BACKUPS, COMPACTION, REBUILD);
-        assertThat(tasks.taskDTOModules()).hasSize(4);
-        assertThat(tasks.taskAdditionalInformationDTOModules()).hasSize(4);
+        AutocryptTasks tasks = new AutocryptTasks(BACKUPS, COMPACTION, REBUILD, REGISTRY_REBUILD);
+        assertThat(tasks.taskDTOModules()).hasSize(5);
+        assertThat(tasks.taskAdditionalInformationDTOModules()).hasSize(5);
     }
 
     @Test

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.webadmin;
+
+import static org.apache.james.webadmin.Constants.SEPARATOR;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.james.core.Username;
+import org.apache.james.task.Task;
+import org.apache.james.task.TaskManager;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.tasks.TaskFromRequestRegistry;
+import org.apache.james.webadmin.tasks.TaskRegistrationKey;
+import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.eclipse.jetty.http.HttpStatus;
+
+import com.google.inject.Inject;
+
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
+import io.github.jamesautocrypt.sma.manager.registry.LifeState;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory.Question;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
+import io.github.jamesautocrypt.webadmin.task.RegistryRebuildTask;
+import spark.Request;
+import spark.Service;
+
+/**
+ * Which mail programs (MUAAs) the accounts have.
+ *
+ * <ul>
+ *     <li>{@code GET /sma/users/{user}/muaas}: those of a user, ordered by their IDs;</li>
+ *     <li>{@code GET /sma/users/{user}/muaas/{id}}: one of them;</li>
+ *     <li>{@code GET /sma/muaas?state=stale&domain=example.org&offset=0&limit=100}: those of all users, those first that have been silent for
+ *     longest; {@code state} is {@code live}, {@code stale}, {@code dead} or {@code removed}; at most {@value Requests#MAX_LIMIT};</li>
+ *     <li>{@code GET /sma/muaas/count?domain=example.org}: how many there are in each state;</li>
+ *     <li>{@code POST /sma?action=rebuild&user=…&accountsPerSecond=20}: reads them from the folders again, of all users unless one is named.</li>
+ * </ul>
+ *
+ * <p>Answers 400 for what is no user name, state or number, 404 for a user or MUAA that is unknown, 503 when the store does not answer.
+ */
+public class SmaRoutes implements Routes {
+    public static final String BASE_PATH = SEPARATOR + "sma";
+
+    private static final String MUAA = ":muaa";
+    private static final String MUAAS = SEPARATOR + "muaas";
+    private static final String USER_PATH = BASE_PATH + SEPARATOR + "users" + SEPARATOR + Requests.USER + MUAAS;
+    private static final String ALL_PATH = BASE_PATH + MUAAS;
+    private static final String STATE = "state";
+    private static final String DOMAIN = "domain";
+    private static final String PACE = "accountsPerSecond";
+    private static final LifePolicy POLICY = LifePolicy.DEFAULT;
+
+    private final MuaaRegistry registry;
+    private final MuaaDirectory directory;
+    private final RegistryRebuild rebuild;
+    private final UsersRepository users;
+    private final TaskManager taskManager;
+    private final Clock clock;
+    private final JsonTransformer jsonTransformer;
+
+    @Inject
+    public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, RegistryRebuild rebuild, UsersRepository users, TaskManager taskManager,
+                     Clock clock, JsonTransformer jsonTransformer) {
+        this.registry = registry;
+        this.directory = directory;
+        this.rebuild = rebuild;
+        this.users = users;
+        this.taskManager = taskManager;
+        this.clock = clock;
+        this.jsonTransformer = jsonTransformer;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE_PATH;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(USER_PATH, (request, response) -> ofUser(account(request)).toList(), jsonTransformer);
+        service.get(USER_PATH + SEPARATOR + MUAA, (request, response) -> one(request), jsonTransformer);
+        service.get(ALL_PATH, (request, response) -> ofAll(request), jsonTransformer);
+        service.get(ALL_PATH + SEPARATOR + "count", (request, response) -> count(request), jsonTransformer);
+        service.post(BASE_PATH, TaskFromRequestRegistry.builder()
+            .register(TaskRegistrationKey.of("rebuild"), this::rebuildTask)
+            .buildAsRoute(taskManager), jsonTransformer);
+    }
+
+    private Stream<MuaaView> ofUser(Account account) {
+        return registry.read(account).muaas().values().stream()
+            .map(muaa -> MuaaView.of(account, muaa, POLICY, today()))
+            .sorted(Comparator.comparing(MuaaView::muaa));
+    }
+
+    private MuaaView one(Request request) throws UsersRepositoryException {
+        String id = request.params(MUAA);
+        return ofUser(account(request))
+            .filter(view -> view.muaa().equals(id))
+            .findFirst()
+            .orElseThrow(() -> Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "The user has no such MUAA", id));
+    }
+
+    private List<MuaaView> ofAll(Request request) {
+        LocalDate today = today();
+        return directory.list(question(request, today), Requests.offset(request), Requests.limit(request)).stream()
+            .map(listed -> MuaaView.of(listed.account(), listed.muaa(), POLICY, today))
+            .toList();
+    }
+
+    private Map<String, Long> count(Request request) {
+        Map<LifeState, Long> found = directory.count(question(request, today()));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (LifeState state : LifeState.values()) {
+            counts.put(MuaaView.word(state), found.getOrDefault(state, 0L));
+        }
+        return counts;
+    }
+
+    private Question question(Request request, LocalDate today) {
+        Optional<String> domain = Optional.ofNullable(request.queryParams(DOMAIN)).map(text -> text.toLowerCase(Locale.ROOT));
+        return new Question(Optional.ofNullable(request.queryParams(STATE)).map(SmaRoutes::state), domain, POLICY, today);
+    }
+
+    private static LifeState state(String word) {
+        return Stream.of(LifeState.values())
+            .filter(state -> MuaaView.word(state).equals(word))
+            .findFirst()
+            .orElseThrow(() -> Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT,
+                "'" + STATE + "' must be live, stale, dead or removed", word));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Account account(Request request) throws UsersRepositoryException {
+        return new Account(known(Requests.user(request.params(Requests.USER))).asString());
+    }
+
+    private Username known(Username user) throws UsersRepositoryException {
+        if (!users.contains(user)) {
+            throw Requests.noSuchUser(user);
+        }
+        return user;
+    }
+
+    private Task rebuildTask(Request request) throws UsersRepositoryException {
+        Optional<Username> user = Optional.ofNullable(request.queryParams("user")).map(Requests::user);
+        if (user.isPresent()) {
+            known(user.get());
+        }
+        return new RegistryRebuildTask(rebuild, user, Requests.pace(request, PACE, RegistryRebuildTask.DEFAULT_ACCOUNTS_PER_SECOND));
+    }
+}

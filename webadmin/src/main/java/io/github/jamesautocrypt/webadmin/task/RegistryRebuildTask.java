@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.webadmin.task;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.james.core.Username;
+import org.apache.james.json.DTOModule;
+import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
+import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
+import org.apache.james.server.task.json.dto.TaskDTO;
+import org.apache.james.server.task.json.dto.TaskDTOModule;
+import org.apache.james.task.Task;
+import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
+import org.apache.james.task.TaskType;
+import org.apache.james.user.api.UsersRepositoryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.jamesautocrypt.core.service.StoreException;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryProgress;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
+
+/** Reads from the SMA folders of one user, or of all, who is in the account. */
+public final class RegistryRebuildTask implements Task {
+    public static final TaskType TYPE = TaskType.of("sma-rebuild");
+    public static final int DEFAULT_ACCOUNTS_PER_SECOND = 20;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RegistryRebuildTask.class);
+
+    private final RegistryRebuild rebuild;
+    private final Optional<Username> user;
+    private final int accountsPerSecond;
+    private final RegistryProgress progress = new RegistryProgress();
+
+    public RegistryRebuildTask(RegistryRebuild rebuild, Optional<Username> user, int accountsPerSecond) {
+        this.rebuild = rebuild;
+        this.user = user;
+        this.accountsPerSecond = accountsPerSecond;
+    }
+
+    @Override
+    public Result run() throws InterruptedException {
+        try {
+            rebuild.run(user, accountsPerSecond, progress);
+            return progress.snapshot().isFlawless() ? Result.COMPLETED : Result.PARTIAL;
+        } catch (StoreException | UsersRepositoryException e) {
+            return StoreFailure.told(LOGGER, "The rebuild ends before its end", e);
+        }
+    }
+
+    @Override
+    public TaskType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Optional<AdditionalInformation> details() {
+        return Optional.of(new Details(Clock.systemUTC().instant(), user.map(Username::asString), accountsPerSecond, progress.snapshot()));
+    }
+
+    /** What was asked for, and how far it has come. */
+    public record Details(Instant timestamp, Optional<String> user, int accountsPerSecond, RegistryProgress.Snapshot progress)
+        implements AdditionalInformation {
+    }
+
+    /** The task as JSON. */
+    public record Dto(String type, Optional<String> user, int accountsPerSecond) implements TaskDTO {
+        @Override
+        public String getType() {
+            return type;
+        }
+    }
+
+    /** The details as JSON; the numbers are those of {@link RegistryProgress.Snapshot}. */
+    public record DetailsDto(String type, Instant timestamp, Optional<String> user, int accountsPerSecond, long accounts, long changed,
+                             long failedAccountCount, List<String> failedAccounts) implements AdditionalInformationDTO {
+        @Override
+        public String getType() {
+            return type;
+        }
+
+        @Override
+        public Instant getTimestamp() {
+            return timestamp;
+        }
+    }
+
+    static TaskDTOModule<RegistryRebuildTask, Dto> module(RegistryRebuild rebuild) {
+        return DTOModule.forDomainObject(RegistryRebuildTask.class)
+            .convertToDTO(Dto.class)
+            .toDomainObjectConverter(dto -> new RegistryRebuildTask(rebuild, dto.user().map(Username::of), dto.accountsPerSecond()))
+            .toDTOConverter((task, type) -> new Dto(type, task.user.map(Username::asString), task.accountsPerSecond))
+            .typeName(TYPE.asString())
+            .withFactory(TaskDTOModule::new);
+    }
+
+    static AdditionalInformationDTOModule<Details, DetailsDto> detailsModule() {
+        return DTOModule.forDomainObject(Details.class)
+            .convertToDTO(DetailsDto.class)
+            .toDomainObjectConverter(RegistryRebuildTask::details)
+            .toDTOConverter(RegistryRebuildTask::dto)
+            .typeName(TYPE.asString())
+            .withFactory(AdditionalInformationDTOModule::new);
+    }
+
+    private static Details details(DetailsDto dto) {
+        return new Details(dto.timestamp(), dto.user(), dto.accountsPerSecond(),
+            new RegistryProgress.Snapshot(dto.accounts(), dto.changed(), dto.failedAccountCount(), dto.failedAccounts()));
+    }
+
+    private static DetailsDto dto(Details details, String type) {
+        RegistryProgress.Snapshot progress = details.progress();
+        return new DetailsDto(type, details.timestamp(), details.user(), details.accountsPerSecond(), progress.accounts(), progress.changed(),
+            progress.failedAccountCount(), progress.failedAccounts());
+    }
+}
