@@ -121,12 +121,6 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MuaaRegistry muaaRegistry(Database database) {
-        return new JdbcMuaaRegistry(database);
-    }
-
-    @Provides
-    @Singleton
     SignsOfLife signsOfLife(MuaaRegistry registry, Clock clock) {
         return new DailySignsOfLife(registry, clock);
     }
