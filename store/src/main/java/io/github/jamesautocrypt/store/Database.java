@@ -107,6 +107,15 @@ public final class Database implements AutoCloseable {
             : gated(() -> Statements.run(opened, deadline, work)));
     }
 
+    /**
+     * What is remembered of the states of peers, so that nobody need ask; nothing where others write too.
+     *
+     * @throws StoreException when the database is not to be had
+     */
+    Optional<RecentPeers> recentPeers() {
+        return doorkeeper.enter().opened().recent();
+    }
+
     private static <T> T inTransaction(Opened opened, HandleCallback<T, RuntimeException> work) {
         return opened.jdbi().inTransaction(work);
     }
@@ -185,6 +194,7 @@ public final class Database implements AutoCloseable {
         try {
             return unhurried(opened, work);
         } finally {
+            opened.recent().ifPresent(RecentPeers::clear);
             gate.writeLock().unlock();
         }
     }

@@ -35,7 +35,7 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
     private static final String FILE = "autocrypt.mv.db";
     private static final int CONNECTIONS = 8;
     // H2 would take a sixteenth of the heap, which is James'
-    private static final int CACHE_KIB = 32 * 1024;
+    private static final int CACHE_KIB = 16 * 1024;
     private static final Set<Integer> BROKEN = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CORRUPTED_1,
         ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.CONNECTION_BROKEN_1, ErrorCode.OBJECT_CLOSED,
         ErrorCode.OUT_OF_MEMORY, ErrorCode.GENERAL_ERROR_1);

@@ -62,11 +62,23 @@ public final class JdbcPeerStates implements PeerStates {
 
     @Override
     public KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
-        return database.swiftly(statements -> {
-            Owned owned = new Owned(account, peer);
+        Owned owned = new Owned(account, peer);
+        return unchanged(owned, update).orElseGet(() -> database.swiftly(statements -> {
             FirstLook look = look(statements, owned, update);
             return look.repeated() ? KeyChange.SAME : update(statements, owned, update, look.row(), receipt);
-        });
+        }));
+    }
+
+    // Most mail has no header and moves nothing that is worth writing
+    private Optional<KeyChange> unchanged(Owned owned, PeerUpdate update) {
+        if (update.keydata().isPresent()) {
+            return Optional.empty();
+        }
+        return database.recentPeers()
+            .flatMap(recent -> recent.find(owned.account(), owned.peer()))
+            .flatMap(known -> Optional.of(update.applyTo(known))
+                .filter(transition -> !WorthWriting.isWorthWriting(known, transition.state())))
+            .map(Transition::keyChange);
     }
 
     /** A peer of an account. */
@@ -89,7 +101,9 @@ public final class JdbcPeerStates implements PeerStates {
             before.ifPresent(row -> values.put("version", row.version()));
             update.keydata().ifPresent(keydata -> values.putAll(values(keydata)));
             event.ifPresent(logged -> values.putAll(KeyEventRow.values(logged)));
-            write(statements, change, values);
+            write(statements, owned, change, values);
+        } else if (update.keydata().isEmpty()) {
+            statements.recent().ifPresent(recent -> recent.remember(owned.account(), owned.peer(), known));
         }
         return transition.keyChange();
     }
@@ -111,12 +125,14 @@ public final class JdbcPeerStates implements PeerStates {
     }
 
     private static FirstLook repeatOrFind(Statements statements, Owned owned, Map<String, Object> repetition) throws SQLException {
+        statements.recent().ifPresent(recent -> recent.forget(owned.account(), owned.peer()));
         return statements.update(PeerStateSql.REPEAT, repetition) == 1
             ? new FirstLook(true, Optional.empty())
             : new FirstLook(false, row(statements, PeerStateSql.FIND, owned));
     }
 
-    private static void write(Statements statements, Change change, Map<String, Object> values) throws SQLException {
+    private static void write(Statements statements, Owned owned, Change change, Map<String, Object> values) throws SQLException {
+        statements.recent().ifPresent(recent -> recent.forget(owned.account(), owned.peer()));
         boolean written = statements.dialect().remote() ? writeAtOnce(statements, change, values) : writeInSteps(statements, change, values);
         if (!written) {
             throw new Database.LostRace();

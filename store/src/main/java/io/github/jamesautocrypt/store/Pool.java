@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.store;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -44,7 +45,7 @@ final class Pool {
             Jdbi jdbi = discreet(Jdbi.create(pool));
             jdbi.useHandle(handle -> handle.execute("SELECT 1"));
             usable = true;
-            return new Opened(dialect, direct, pool, jdbi);
+            return new Opened(dialect, direct, pool, jdbi, dialect.remote() ? Optional.empty() : Optional.of(new RecentPeers()));
         } finally {
             if (!usable) {
                 pool.close();

@@ -15,8 +15,9 @@ import io.github.jamesautocrypt.store.Storage.Opened;
  * longer than the statement itself.
  *
  * @param deadline when no other statement may begin
+ * @param recent   what is remembered of the database, if anything
  */
-record Statements(Connection connection, Dialect dialect, Deadline deadline) {
+record Statements(Connection connection, Dialect dialect, Deadline deadline, Optional<RecentPeers> recent) {
 
     /** What is to be done. */
     interface Work<T> {
@@ -42,7 +43,7 @@ record Statements(Connection connection, Dialect dialect, Deadline deadline) {
         try (Connection connection = opened.connection()) {
             // what is not committed when the connection goes back, the pool undoes
             connection.setAutoCommit(eachByItself);
-            T result = work.with(new Statements(connection, opened.dialect(), deadline));
+            T result = work.with(new Statements(connection, opened.dialect(), deadline, opened.recent()));
             if (!eachByItself) {
                 connection.commit();
             }

@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -21,8 +22,9 @@ interface Storage {
      * @param direct gives connections without any limit of time, for work that no mail waits for
      * @param pool   the connections behind {@code jdbi}
      * @param jdbi   for work that mail waits for: no statement takes longer than the patience
+     * @param recent what is remembered of it, where nobody else writes to it
      */
-    record Opened(Dialect dialect, DataSource direct, HikariDataSource pool, Jdbi jdbi) implements AutoCloseable {
+    record Opened(Dialect dialect, DataSource direct, HikariDataSource pool, Jdbi jdbi, Optional<RecentPeers> recent) implements AutoCloseable {
         /** One of the connections behind {@code jdbi}. */
         Connection connection() {
             try {
