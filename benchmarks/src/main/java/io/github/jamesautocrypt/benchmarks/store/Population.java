@@ -100,6 +100,13 @@ record Population(int peers) {
         }
     }
 
+    /** Lets every peer write a message without a header, so that each was heard from since the store was opened. */
+    void letAllWriteWithoutHeader(PeerStates store) {
+        for (int number = 0; number < peers; number++) {
+            new Known(number).writesWithoutHeader(store);
+        }
+    }
+
     // a key of an unknown algorithm, which the store need not read
     private static Keydata key(long number) {
         byte[] body = new byte[KEY_OCTETS - HEADER_OCTETS];

@@ -33,11 +33,13 @@ public final class StoreCosts {
     }
 
     /** How often things can be done in a second. */
-    private record Speeds(double repeated, double silent, double found, double changed) {
+    private record Speeds(double repeated, double firstSilent, double silent, double found, double changed) {
         static Speeds of(Speed speed) {
             PeerStates store = speed.store();
-            return new Speeds(
-                speed.perSecond((peer, turn) -> peer.writes(store, turn)),
+            double repeated = speed.perSecond((peer, turn) -> peer.writes(store, turn));
+            double firstSilent = speed.perSecond((peer, turn) -> peer.writesWithoutHeader(store));
+            speed.population().letAllWriteWithoutHeader(store);
+            return new Speeds(repeated, firstSilent,
                 speed.perSecond((peer, turn) -> peer.writesWithoutHeader(store)),
                 speed.perSecond((peer, turn) -> store.find(peer.account, peer.address).orElseThrow()),
                 speed.perSecond((peer, turn) -> peer.writesWithNewKey(store, Integer.MAX_VALUE + turn)));
@@ -69,7 +71,8 @@ public final class StoreCosts {
         Speeds large = embedded(new Population(many));
         System.out.println();
         compare("a message that repeats a known key, per second and core", small.repeated, large.repeated, 20_000);
-        compare("a message without a header from a known peer", small.silent, large.silent, 20_000);
+        compare("a message without a header, soon after a start", small.firstSilent, large.firstSilent, 20_000);
+        compare("a message without a header, when all have sent one", small.silent, large.silent, 20_000);
         compare("looking a peer up", small.found, large.found, 20_000);
         compare("a message with a new key", small.changed, large.changed, 3_000);
         onPostgresql();
