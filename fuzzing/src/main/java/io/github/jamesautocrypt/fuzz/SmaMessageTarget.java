@@ -97,7 +97,7 @@ public final class SmaMessageTarget {
     }
 
     private static void check(byte[] message) {
-        ReadMessage read = READING.check(() -> SmaMessageReader.read(message, Samples.ALICE, KEYS));
+        ReadMessage read = READING.check(() -> SmaMessageReader.read(message, KEYS));
         if (read instanceof ReadMessage.UnderCode underCode) {
             check(OPENING.check(() -> underCode.open(Samples.CODE)));
         }
@@ -121,7 +121,7 @@ public final class SmaMessageTarget {
         if (clear && understood.header().id().isPresent()) {
             byte[] written = new SmaMessageWriter(Samples.ALICE, RANDOM).write(understood.header(), understood.content(), understood.date(),
                 new Protection.Clear());
-            BrokenPromise.unless(SmaMessageReader.read(written, Samples.ALICE, KEYS).equals(understood), "A message reads back as it was");
+            BrokenPromise.unless(SmaMessageReader.read(written, KEYS).equals(understood), "A message reads back as it was");
         }
     }
 }

@@ -33,6 +33,11 @@ public final class CodeEncryption {
             .orElse(Optional.of(SetupDefect.NO_ARMOR));
     }
 
+    /** How many octets are hashed to open a message that has no {@link #defect}: its writer chose, from 1 KiB to 62 MiB. */
+    public static long hashedOctets(String armored) {
+        return PasswordEncryption.hashedOctets(Armor.in(armored, Armor.MESSAGE).orElseThrow().octets());
+    }
+
     /** Opens what {@link #encrypt} or another program made, at most 128 KiB; it was made by somebody who had the code. Never throws. */
     public static Result decrypt(String armored, SetupCode code) {
         Optional<SetupDefect> defect = defect(armored);

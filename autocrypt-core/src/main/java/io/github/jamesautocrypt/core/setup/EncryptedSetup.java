@@ -51,6 +51,11 @@ public final class EncryptedSetup {
         return armor.header(PASSPHRASE_BEGIN).filter(begin -> begin.matches("[0-9]{2}"));
     }
 
+    /** How many octets are hashed to open it: its writer chose, from 1 KiB to 62 MiB, which takes a second or two. */
+    public long hashedOctets() {
+        return PasswordEncryption.hashedOctets(armor.octets());
+    }
+
     /** Opens the setup with the code that the user typed. Takes the time that its writer chose, up to a second or two. */
     public OpenedSetup open(SetupCode code) {
         return open(code.withDashes());

@@ -73,6 +73,15 @@ final class PasswordEncryption {
         }
     }
 
+    /** How many octets are hashed to open a message that has no {@link #defect}: its writer chose, from 1 KiB to 62 MiB. */
+    static long hashedOctets(byte[] message) {
+        try {
+            return ((SymmetricKeyEncSessionPacket) stream(message).readPacket()).getS2K().getIterationCount();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("'message' must have no defect", e);
+        }
+    }
+
     // One key packet alone, which defect() has looked at, and none of the later versions
     private static boolean isProtectedData(PGPEncryptedDataList encrypted) {
         return encrypted.size() == 1

@@ -138,7 +138,7 @@ final class Device {
         ReadingKeys keys = new ReadingKeys(Optional.of(device().deviceKey()), Board.removalKeys(device()));
         List<Posted> posted = new ArrayList<>();
         for (long uid : folders.uids(ANNOUNCEMENTS)) {
-            folders.fetch(uid).ifPresent(octets -> posted.add(new Posted(uid, SmaMessageReader.read(octets, account, keys))));
+            folders.fetch(uid).ifPresent(octets -> posted.add(new Posted(uid, SmaMessageReader.read(octets, keys))));
         }
         return posted;
     }

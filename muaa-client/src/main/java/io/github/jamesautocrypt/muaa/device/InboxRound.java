@@ -82,7 +82,7 @@ final class InboxRound {
     private InboxAction judge(byte[] message) {
         DeviceState me = device.device();
         ReadingKeys keys = new ReadingKeys(Optional.of(me.deviceKey()), muaa -> board.certificateOf(muaa, me));
-        return new Inbox(me, board, device.state().accountKey().isPresent(), device.now()).judge(SmaMessageReader.read(message, device.account, keys));
+        return new Inbox(me, board, device.state().accountKey().isPresent(), device.now()).judge(SmaMessageReader.read(message, keys));
     }
 
     /** Whether the message may be deleted. */

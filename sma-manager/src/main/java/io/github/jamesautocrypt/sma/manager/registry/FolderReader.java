@@ -15,7 +15,6 @@ import org.apache.james.mailbox.MessageUid;
 import io.github.jamesautocrypt.core.certificate.Certificate;
 import io.github.jamesautocrypt.core.certificate.Certificates;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
-import io.github.jamesautocrypt.core.message.Sender;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
@@ -87,10 +86,8 @@ final class FolderReader {
             .map(understood -> new Introduced(message.uid(), understood.header().from(), understood.date(), (Announcement) understood.content()));
     }
 
-    // From whom the account receives is its own affair: whichever of its addresses it uses, the message must be from it and to it
     private static Optional<ReadMessage.Understood> understood(StoredMessage message, ReadingKeys keys) {
-        return Sender.of(HeaderBlock.of(message.octets())).single()
-            .map(address -> SmaMessageReader.read(message.octets(), address, keys))
+        return Optional.of(SmaMessageReader.read(message.octets(), keys))
             .filter(ReadMessage.Understood.class::isInstance)
             .map(ReadMessage.Understood.class::cast);
     }

@@ -24,6 +24,9 @@ public final class CodeProtected {
         ReadMessage open(SmaHeader header, Instant date, SetupCode code) throws ContentException;
     }
 
+    // SMA protocol, "Messages": the code has 119 random bits and needs no slow hash, but who repeats a message may have it hashed each time
+    private static final long MAX_HASHED_OCTETS = 1 << 20;
+
     private final Opening opening;
     private final Optional<String> codeBegin;
 
@@ -32,7 +35,8 @@ public final class CodeProtected {
         this.codeBegin = codeBegin;
     }
 
-    static CodeProtected accept(EncryptedSetup setup) {
+    static CodeProtected accept(EncryptedSetup setup) throws ContentException {
+        requireCheap(setup.hashedOctets());
         return new CodeProtected((header, date, code) -> accept(header, date, setup.open(code)), setup.passphraseBegin());
     }
 
@@ -41,7 +45,14 @@ public final class CodeProtected {
         if (defect.isPresent()) {
             throw new ContentException(MessageDefect.NOT_PROTECTED, defect.get().name());
         }
+        requireCheap(CodeEncryption.hashedOctets(armored));
         return new CodeProtected((header, date, code) -> done(header, date, CodeEncryption.decrypt(armored, code)), Optional.empty());
+    }
+
+    private static void requireCheap(long hashedOctets) throws ContentException {
+        if (hashedOctets > MAX_HASHED_OCTETS) {
+            throw new ContentException(MessageDefect.NOT_PROTECTED, hashedOctets + " octets to hash");
+        }
     }
 
     ReadMessage open(SmaHeader header, Instant date, SetupCode code) {

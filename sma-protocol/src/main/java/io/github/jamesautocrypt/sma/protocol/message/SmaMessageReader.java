@@ -41,9 +41,8 @@ public final class SmaMessageReader {
      * Reads one message.
      *
      * @param message the whole message; bare line feeds, which some stores leave, count as line ends
-     * @param account the address of the account, from which and to which the message must be
      */
-    public static ReadMessage read(byte[] message, CanonicalAddress account, ReadingKeys keys) {
+    public static ReadMessage read(byte[] message, ReadingKeys keys) {
         if (message.length > MAX_OCTETS) {
             return new ReadMessage.Rejected(MessageDefect.TOO_LARGE, "");
         }
@@ -57,7 +56,7 @@ public final class SmaMessageReader {
             return new ReadMessage.Opaque(opaque);
         }
         try {
-            return read(((SmaHeaderResult.Valid) result).header(), headers, octets, account, keys);
+            return read(((SmaHeaderResult.Valid) result).header(), headers, octets, keys);
         } catch (ContentException e) {
             return e.rejected();
         }
@@ -69,15 +68,16 @@ public final class SmaMessageReader {
         return text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static ReadMessage read(SmaHeader header, HeaderBlock headers, byte[] octets, CanonicalAddress account, ReadingKeys keys)
+    private static ReadMessage read(SmaHeader header, HeaderBlock headers, byte[] octets, ReadingKeys keys)
             throws ContentException {
-        boolean fromSelf = Sender.of(headers).single().filter(account::equals).isPresent();
-        if (!fromSelf || !VisibleRecipients.areInToNobodyBut(account, headers)) {
+        // not the address that this program was set up with: the writer may have been set up with an alias
+        Optional<CanonicalAddress> address = Sender.of(headers).single();
+        if (address.isEmpty() || !VisibleRecipients.areInToNobodyBut(address.get(), headers)) {
             throw new ContentException(MessageDefect.OTHER_ACCOUNT);
         }
         Instant date = date(headers);
         if (header.type() == SmaType.PAIRING_ACCEPT) {
-            return new ReadMessage.UnderCode(header, date, setup(octets, account));
+            return new ReadMessage.UnderCode(header, date, setup(octets, address.get()));
         }
         Entity content = Entity.of(octets).parts("multipart/mixed", 2).get(1);
         if (header.type() == SmaType.PAIRING_DONE) {

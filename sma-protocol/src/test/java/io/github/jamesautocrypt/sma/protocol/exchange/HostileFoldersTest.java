@@ -149,7 +149,7 @@ class HostileFoldersTest {
         byte[] message = from.writer.write(asked.answer(SmaType.PAIRING_ACCEPT, from.state.me(), new Token("a")),
             new PairingAccept(Samples.ACCOUNT_KEY, Optional.empty(), from.state.fingerprint(), seen), Samples.NOW, new Protection.UnderCode(Samples.CODE));
         ReadingKeys keys = new ReadingKeys(Optional.of(to.state.deviceKey()), any -> Optional.empty());
-        return (ReadMessage.Understood) ((ReadMessage.UnderCode) SmaMessageReader.read(message, Samples.ALICE, keys)).open(Samples.CODE);
+        return (ReadMessage.Understood) ((ReadMessage.UnderCode) SmaMessageReader.read(message, keys)).open(Samples.CODE);
     }
 
     @Test

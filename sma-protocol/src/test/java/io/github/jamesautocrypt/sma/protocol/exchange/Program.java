@@ -73,7 +73,7 @@ final class Program {
 
     Board board() {
         ReadingKeys keys = new ReadingKeys(Optional.of(state.deviceKey()), Board.removalKeys(state));
-        return Board.of(folders.messages("_Autocrypt_SMA").stream().map(message -> SmaMessageReader.read(message, Samples.ALICE, keys))
+        return Board.of(folders.messages("_Autocrypt_SMA").stream().map(message -> SmaMessageReader.read(message, keys))
             .collect(Collectors.toList()), state);
     }
 
@@ -117,7 +117,7 @@ final class Program {
 
     private boolean isOwnAnnouncement(byte[] message) {
         ReadingKeys keys = new ReadingKeys(Optional.of(state.deviceKey()), Board.removalKeys(state));
-        return SmaMessageReader.read(message, Samples.ALICE, keys) instanceof ReadMessage.Understood understood
+        return SmaMessageReader.read(message, keys) instanceof ReadMessage.Understood understood
             && understood.content() instanceof Announcement announcement && announcement.fingerprint().equals(state.fingerprint());
     }
 
@@ -170,7 +170,7 @@ final class Program {
     InboxAction judge(byte[] message) {
         Board board = board();
         ReadingKeys keys = new ReadingKeys(Optional.of(state.deviceKey()), muaa -> board.certificateOf(muaa, state));
-        return new Inbox(state, board, accountKey.isPresent(), now).judge(SmaMessageReader.read(message, Samples.ALICE, keys));
+        return new Inbox(state, board, accountKey.isPresent(), now).judge(SmaMessageReader.read(message, keys));
     }
 
     private boolean act(InboxAction action) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.pgp.Armor;
 import io.github.jamesautocrypt.core.setup.SetupCode;
 import io.github.jamesautocrypt.core.setup.SetupMessage;
 import io.github.jamesautocrypt.core.setup.SetupMessageReader;
@@ -32,13 +33,14 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class SmaMessageTest {
+    private static final int COUNT_AT = 14;
 
     static Stream<Sample> samples() {
         return Samples.all().values().stream();
     }
 
     private static ReadMessage read(Sample sample, byte[] octets) {
-        ReadMessage read = SmaMessageReader.read(octets, Samples.ALICE, sample.keys());
+        ReadMessage read = SmaMessageReader.read(octets, sample.keys());
         return read instanceof ReadMessage.UnderCode underCode ? underCode.open(Samples.CODE) : read;
     }
 
@@ -89,7 +91,7 @@ class SmaMessageTest {
     void anotherCodeOpensNothingAndTheFirstDigitsTellWhichIsMeant() {
         for (String name : List.of("pairing-accept", "pairing-done")) {
             Sample sample = Samples.of(name);
-            ReadMessage.UnderCode read = (ReadMessage.UnderCode) SmaMessageReader.read(sample.octets(), Samples.ALICE, sample.keys());
+            ReadMessage.UnderCode read = (ReadMessage.UnderCode) SmaMessageReader.read(sample.octets(), sample.keys());
             ReadMessage.Rejected rejected = (ReadMessage.Rejected) read.open(SetupCode.generate(new SecureRandom()));
             assertThat(rejected.defect()).isEqualTo(MessageDefect.WRONG_CODE);
             assertThat(read.codeBegin()).isEqualTo(name.endsWith("accept") ? Optional.of("17") : Optional.empty());
@@ -99,9 +101,9 @@ class SmaMessageTest {
     @Test
     void aMessageForSomebodyElseCannotBeRead() {
         Sample sample = Samples.of("key-update");
-        ReadMessage read = SmaMessageReader.read(sample.octets(), Samples.ALICE, Samples.of("pairing-request").keys());
+        ReadMessage read = SmaMessageReader.read(sample.octets(), Samples.of("pairing-request").keys());
         assertThat(((ReadMessage.Rejected) read).defect()).isEqualTo(MessageDefect.CANNOT_DECRYPT);
-        assertThat(((ReadMessage.Rejected) SmaMessageReader.read(sample.octets(), Samples.ALICE, ReadingKeys.none())).defect())
+        assertThat(((ReadMessage.Rejected) SmaMessageReader.read(sample.octets(), ReadingKeys.none())).defect())
             .isEqualTo(MessageDefect.CANNOT_DECRYPT);
     }
 
@@ -109,10 +111,10 @@ class SmaMessageTest {
     void aDeviceIsKnownByTheCertificateThatWasPinned() {
         Sample sample = Samples.of("key-update");
         ReadingKeys pinnedOther = new ReadingKeys(Optional.of(Samples.PHONE_KEY), any -> Optional.of(Samples.certificate(Samples.ACCOUNT_KEY)));
-        assertThat(SmaMessageReader.read(sample.octets(), Samples.ALICE, pinnedOther))
+        assertThat(SmaMessageReader.read(sample.octets(), pinnedOther))
             .isEqualTo(new ReadMessage.Rejected(MessageDefect.NOT_SIGNED_BY_SENDER, "NO_SIGNATURE"));
         ReadingKeys nobody = new ReadingKeys(Optional.of(Samples.PHONE_KEY), any -> Optional.empty());
-        assertThat(SmaMessageReader.read(sample.octets(), Samples.ALICE, nobody)).isEqualTo(new ReadMessage.Rejected(MessageDefect.UNKNOWN_SENDER, ""));
+        assertThat(SmaMessageReader.read(sample.octets(), nobody)).isEqualTo(new ReadMessage.Rejected(MessageDefect.UNKNOWN_SENDER, ""));
     }
 
     private static ReadMessage changed(String name, String what, String into) {
@@ -134,9 +136,31 @@ class SmaMessageTest {
     }
 
     @Test
-    void aMessageOfAnotherAccountIsNone() {
-        Sample sample = Samples.of("announcement");
-        assertThat(SmaMessageReader.read(sample.octets(), Samples.BOB, sample.keys())).isEqualTo(new ReadMessage.Rejected(MessageDefect.OTHER_ACCOUNT, ""));
+    void aMessageFromSomebodyElseIsNone() {
+        assertThat(changed("announcement", "From: alice@example.org", "From: bob@example.net"))
+            .isEqualTo(new ReadMessage.Rejected(MessageDefect.OTHER_ACCOUNT, ""));
+    }
+
+    @Test
+    void aMessageThatNamesAnAliasOfTheAccountIsAsGood() {
+        assertThat(changed("announcement", "alice@example.org\r", "a.smith@example.net\r")).isInstanceOf(ReadMessage.Understood.class);
+    }
+
+    @Test
+    void aMessageThatWouldTakeLongToOpenIsRefusedBeforeThereIsACode() {
+        Sample sample = Samples.of("pairing-done");
+        String message = new String(sample.octets(), StandardCharsets.ISO_8859_1);
+        Armor armor = Armor.in(message, Armor.MESSAGE).orElseThrow();
+        byte[] octets = armor.octets();
+        // packet header, version, cipher, kind, hash, salt; then the coded count
+        assertThat(octets[COUNT_AT]).isEqualTo((byte) 0x60);
+        for (int coded : new int[] {0xa0, 0xa1, 0xff}) {
+            octets[COUNT_AT] = (byte) coded;
+            int start = message.indexOf("-----BEGIN PGP MESSAGE-----");
+            byte[] changed = (message.substring(0, start) + Armor.of(octets).format() + message.substring(message.indexOf("\r\n\r\n--", start)))
+                .getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(SmaMessageReader.read(changed, sample.keys()) instanceof ReadMessage.UnderCode).isEqualTo(coded == 0xa0);
+        }
     }
 
     @Test
@@ -180,16 +204,16 @@ class SmaMessageTest {
         SmaHeader header = SmaHeader.to(Samples.PHONE, SmaType.KEY_UPDATE, Samples.LAPTOP, new Token("1"));
         byte[] message = new SmaMessageWriter(Samples.ALICE, new SecureRandom())
             .write(header, new KeyUpdate(keys), Samples.NOW, Protection.between(Samples.LAPTOP_KEY, Samples.certificate(Samples.PHONE_KEY)));
-        assertThat(SmaMessageReader.read(message, Samples.ALICE, Samples.of("key-update").keys()))
+        assertThat(SmaMessageReader.read(message, Samples.of("key-update").keys()))
             .isEqualTo(new ReadMessage.Understood(header, Samples.NOW, new KeyUpdate(keys), new Vouching.Device(Samples.fingerprint(Samples.LAPTOP_KEY))));
-        assertThat(SmaMessageReader.read(new byte[SmaMessageReader.MAX_OCTETS + 1], Samples.ALICE, ReadingKeys.none()))
+        assertThat(SmaMessageReader.read(new byte[SmaMessageReader.MAX_OCTETS + 1], ReadingKeys.none()))
             .isEqualTo(new ReadMessage.Rejected(MessageDefect.TOO_LARGE, ""));
     }
 
     @Test
     void aMessageOfTheFutureIsLeftAlone() {
         String message = "Autocrypt-SMA: v=2; kind=poll\r\n\r\n";
-        assertThat(SmaMessageReader.read(message.getBytes(StandardCharsets.US_ASCII), Samples.ALICE, ReadingKeys.none()))
+        assertThat(SmaMessageReader.read(message.getBytes(StandardCharsets.US_ASCII), ReadingKeys.none()))
             .isInstanceOf(ReadMessage.Opaque.class);
     }
 
@@ -199,7 +223,7 @@ class SmaMessageTest {
         Sample sample = List.copyOf(Samples.all().values()).get(which);
         byte[] octets = sample.octets().clone();
         octets[at % octets.length] ^= (byte) change;
-        ReadMessage read = sample.name().startsWith("pairing-accept") && at % 10 != 0 ? SmaMessageReader.read(octets, Samples.ALICE, sample.keys())
+        ReadMessage read = sample.name().startsWith("pairing-accept") && at % 10 != 0 ? SmaMessageReader.read(octets, sample.keys())
             : read(sample, octets);
         if (read instanceof ReadMessage.Understood understood && !(understood.by() instanceof Vouching.Server)) {
             assertThat(understood.content()).isEqualTo(sample.content());

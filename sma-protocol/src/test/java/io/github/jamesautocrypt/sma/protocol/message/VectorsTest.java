@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.SecretKeydata;
 import io.github.jamesautocrypt.core.pgp.Armor;
 import io.github.jamesautocrypt.core.pgp.Decryption;
@@ -106,8 +105,7 @@ class VectorsTest {
     void everyMessageReadsAsTheTableSays(JsonObject vector) throws IOException, ContentException {
         JsonObject table = table();
         byte[] message = Files.readAllBytes(FOLDER.resolve(vector.text("file")));
-        CanonicalAddress account = CanonicalAddress.parse(table.text("account")).orElseThrow();
-        ReadMessage read = SmaMessageReader.read(message, account, Vectors.keysOf(vector.text("reader"), keys()));
+        ReadMessage read = SmaMessageReader.read(message, Vectors.keysOf(vector.text("reader"), keys()));
         if (read instanceof ReadMessage.UnderCode underCode) {
             read = underCode.open(SetupCode.parse(table.text("code")).orElseThrow());
         }
