@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import io.github.jamesautocrypt.muaa.state.MuaaState;
 import io.github.jamesautocrypt.muaa.state.StateStore;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.Token;
+import io.github.jamesautocrypt.sma.protocol.exchange.AnnouncementLimit;
 import io.github.jamesautocrypt.sma.protocol.exchange.Board;
 import io.github.jamesautocrypt.sma.protocol.exchange.DeviceState;
 import io.github.jamesautocrypt.sma.protocol.exchange.Outgoing;
@@ -133,13 +135,17 @@ final class Device {
         return writer;
     }
 
-    /** All of the announcement folder. */
+    /** All of the announcement folder in its order, but for announcements by which somebody floods it. */
     List<Posted> posted() throws MailException {
         ReadingKeys keys = new ReadingKeys(Optional.of(device().deviceKey()), Board.removalKeys(device()));
+        AnnouncementLimit limit = new AnnouncementLimit(device());
+        List<Long> uids = new ArrayList<>(folders.uids(ANNOUNCEMENTS));
+        Collections.reverse(uids);
         List<Posted> posted = new ArrayList<>();
-        for (long uid : folders.uids(ANNOUNCEMENTS)) {
-            folders.fetch(uid).ifPresent(octets -> posted.add(new Posted(uid, SmaMessageReader.read(octets, keys))));
+        for (long uid : uids) {
+            folders.fetch(uid).filter(limit::admits).ifPresent(octets -> posted.add(new Posted(uid, SmaMessageReader.read(octets, keys))));
         }
+        Collections.reverse(posted);
         return posted;
     }
 

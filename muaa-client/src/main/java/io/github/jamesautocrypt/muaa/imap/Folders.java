@@ -25,7 +25,10 @@ public interface Folders {
      */
     boolean append(SmaFolder folder, byte[] message) throws MailException;
 
-    /** The UIDs of the first {@value #MAX_MESSAGES} messages of a folder, in its order; none where there is no such folder. */
+    /**
+     * The UIDs of the first {@value #MAX_MESSAGES} messages of an inbox, or of the last so many of the announcements, in the order of the folder;
+     * none where there is no such folder.
+     */
     List<Long> uids(SmaFolder folder) throws MailException;
 
     /**

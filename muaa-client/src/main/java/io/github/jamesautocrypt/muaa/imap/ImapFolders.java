@@ -107,7 +107,10 @@ public final class ImapFolders implements Folders, AutoCloseable {
             }
             IMAPFolder wanted = opened.get();
             open = wanted;
-            Message[] messages = wanted.getMessages(1, Math.min(MAX_MESSAGES, wanted.getMessageCount()));
+            int count = wanted.getMessageCount();
+            // an inbox is read from its beginning; of announcements the newest count
+            int first = folder instanceof SmaFolder.Announcements ? Math.max(1, count - MAX_MESSAGES + 1) : 1;
+            Message[] messages = wanted.getMessages(first, Math.min(first + MAX_MESSAGES - 1, count));
             FetchProfile profile = new FetchProfile();
             profile.add(UIDFolder.FetchProfileItem.UID);
             wanted.fetch(messages, profile);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,25 @@ class InboxTest extends TwoDevices {
         InboxAction.LearnKeys learn = (InboxAction.LearnKeys) laptop.judge(keyUpdate(phone, laptop));
         assertThat(learn.believed()).isTrue();
         assertThat(learn.keys()).extracting(KeyUpdate.PeerKey::effective).containsExactly(Samples.NOW);
+    }
+
+    @Test
+    void whoFloodsTheAnnouncementsPushesOutNobodyWhoIsPaired() {
+        startBoth();
+        pair(phone, laptop);
+        AnnouncementLimit limit = new AnnouncementLimit(laptop.state);
+        List<Boolean> admitted = IntStream.rangeClosed(1, AnnouncementLimit.OTHER_MUAAS + 1)
+            .mapToObj(id -> limit.admits(announcement(Integer.toString(id)))).toList();
+        assertThat(admitted.subList(0, AnnouncementLimit.OTHER_MUAAS)).containsOnly(true);
+        assertThat(admitted).last().isEqualTo(false);
+        assertThat(IntStream.rangeClosed(0, AnnouncementLimit.OF_ONE_MUAA).mapToObj(any -> limit.admits(announcement(phone.state.me().value()))).toList())
+            .containsExactly(true, true, true, true, false);
+        assertThat(limit.admits(announcement(laptop.state.me().value()))).isTrue();
+        assertThat(limit.admits(new byte[0])).isTrue();
+    }
+
+    private static byte[] announcement(String from) {
+        return ("Autocrypt-SMA: v=1; type=announcement; from=" + from + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.protocol.exchange;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.jamesautocrypt.core.message.HeaderBlock;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
+import io.github.jamesautocrypt.sma.protocol.SmaHeaderParser;
+import io.github.jamesautocrypt.sma.protocol.SmaHeaderResult;
+import io.github.jamesautocrypt.sma.protocol.SmaType;
+
+/**
+ * Which announcements are read, when somebody floods the folder with them (SMA protocol, "Who is there"): looks at headers, before anybody pays
+ * for a signature. To be asked once for each message, from the newest to the oldest. Not thread-safe.
+ */
+public final class AnnouncementLimit {
+    static final int OF_ONE_MUAA = 4;
+    static final int OTHER_MUAAS = 128;
+
+    private final DeviceState state;
+    private final Map<MuaaId, Integer> seen = new HashMap<>();
+    private int others;
+
+    /** @param state of the device that reads; it and those that it is paired with always have room */
+    public AnnouncementLimit(DeviceState state) {
+        this.state = state;
+    }
+
+    /** Whether to read this message; all that are no announcements are read. */
+    public boolean admits(byte[] message) {
+        return !(SmaHeaderParser.find(HeaderBlock.of(message)) instanceof SmaHeaderResult.Valid valid)
+            || valid.header().type() != SmaType.ANNOUNCEMENT || admits(valid.header().from());
+    }
+
+    private boolean admits(MuaaId muaa) {
+        boolean known = muaa.equals(state.me()) || state.pinned().containsKey(muaa);
+        if (!known && !seen.containsKey(muaa) && ++others > OTHER_MUAAS) {
+            return false;
+        }
+        return seen.merge(muaa, 1, Integer::sum) <= OF_ONE_MUAA;
+    }
+}
