@@ -18,7 +18,8 @@ public final class Replay {
         "facts", MessageFactsTarget::fuzzerTestOneInput,
         "gossip", GossipTarget::fuzzerTestOneInput,
         "setup", SetupMessageTarget::fuzzerTestOneInput,
-        "sma", SmaMessageTarget::fuzzerTestOneInput);
+        "sma", SmaMessageTarget::fuzzerTestOneInput,
+        "mail", MailTarget::fuzzerTestOneInput);
 
     private Replay() {
     }
