@@ -31,7 +31,7 @@ public final class JdbcCompaction implements Compaction {
     public Compacted compact() {
         long before = database.once(JdbcCompaction::size);
         Deleted deleted = housekeeping.run();
-        boolean remote = database.request((handle, dialect) -> dialect.remote());
+        boolean remote = database.once((handle, dialect) -> dialect.remote());
         long after = remote ? database.once((handle, dialect) -> vacuum(handle)) : database.exclusively(CLOSED, (handle, dialect) -> rewrite(handle));
         return new Compacted(before, after, deleted.certificates(), deleted.accounts(), deleted.events());
     }
