@@ -6,6 +6,7 @@ import static io.github.jamesautocrypt.core.service.PeerStatesContract.BEN;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.CLEO;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.NEXT_DAY;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.NOON;
+import static io.github.jamesautocrypt.core.service.PeerStatesContract.ONE_KEY;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.RECEIPT;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.ZOE;
 import static io.github.jamesautocrypt.core.service.PeerStatesContract.complete;
@@ -173,7 +174,8 @@ class UpkeepTest {
             tellEverything(store().peerStates(), BEN, ANNA);
             store().ownKeys().record(BEN, OwnKeysContract.HEADER, OwnKeysContract.submitted(NOON));
             byte[] refused = "none".getBytes(StandardCharsets.US_ASCII);
-            store().database().transact(handle -> handle.execute("UPDATE certificate SET octets = ?", refused));
+            store().database().transact(handle -> handle.execute("UPDATE certificate SET octets = ?, sha256 = ? WHERE sha256 = ?", refused,
+                Keydata.kept(refused).sha256(), ONE_KEY.sha256()));
 
             PeerState peer = store().peerStates().find(BEN, ANNA).orElseThrow();
             assertThat(peer.publicKey()).contains(Keydata.kept(refused));
