@@ -171,7 +171,7 @@ class UpkeepTest {
 
         @Test
         void aCertificateThatIsNoneByNowLeavesItsPeerReadable() {
-            tellEverything(store().peerStates(), BEN, ANNA);
+            store().peerStates().update(BEN, ANNA, message(NOON, ONE_KEY, PreferEncrypt.MUTUAL), RECEIPT);
             store().ownKeys().record(BEN, OwnKeysContract.HEADER, OwnKeysContract.submitted(NOON));
             byte[] refused = "none".getBytes(StandardCharsets.US_ASCII);
             store().database().transact(handle -> handle.execute("UPDATE certificate SET octets = ?, sha256 = ? WHERE sha256 = ?", refused,
