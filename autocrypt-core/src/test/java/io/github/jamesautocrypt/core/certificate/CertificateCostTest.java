@@ -53,8 +53,8 @@ class CertificateCostTest {
     private static final Instant IN_2024 = Instant.parse("2024-01-01T00:00:00Z");
     private static final Duration MAX_TIME = Duration.ofMillis(50);
     private static final long MAX_OCTETS = 16 * 1024 * 1024;
-    // the first ones load classes and are interpreted
-    private static final int ATTEMPTS = 20;
+    // the first ones load classes and are interpreted, many of them where the compiler waits for a busy machine
+    private static final int ATTEMPTS = 200;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     // a prime: 2^3217 - 1
     private static final BigInteger MERSENNE = BigInteger.ONE.shiftLeft(3217).subtract(BigInteger.ONE);
@@ -62,7 +62,7 @@ class CertificateCostTest {
     private static void assertThatItIsCheap(Keydata keydata) {
         long leastTime = Long.MAX_VALUE;
         long leastOctets = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS && (leastTime >= MAX_TIME.toNanos() || leastOctets >= MAX_OCTETS); attempt++) {
             long time = THREADS.getCurrentThreadCpuTime();
             long octets = THREADS.getCurrentThreadAllocatedBytes();
             Certificates.read(keydata);
