@@ -3,8 +3,11 @@ package io.github.jamesautocrypt.extension;
 
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.core.Username;
@@ -27,6 +30,7 @@ import io.github.jamesautocrypt.core.service.Disclosure;
 import io.github.jamesautocrypt.core.service.Erasure;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.core.service.KeyEvents;
+import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
@@ -39,10 +43,12 @@ import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
 import io.github.jamesautocrypt.sma.manager.folders.MailboxSmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
 import io.github.jamesautocrypt.sma.manager.registry.DailySignsOfLife;
+import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryCheck;
@@ -208,10 +214,32 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RegistryRefresh registryRefresh(MuaaRegistry registry, MuaaDirectory directory, SmaFolders folders, Clock clock) {
-        RegistryRefresh refresh = new RegistryRefresh(registry, folders, clock);
+    RegistryRefresh registryRefresh(MuaaRegistry registry, MuaaDirectory directory, SmaFolders folders, ServerAgent agent, Clock clock) {
+        RegistryRefresh refresh = new RegistryRefresh(registry, folders, agent, clock);
         new RegistryCheck(directory, refresh, clock).start();
         return refresh;
+    }
+
+    @Provides
+    @Singleton
+    ServerAgent serverAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, SmaConfiguration sma, Clock clock) {
+        return new ServerAgent(folders, registry, peers, sma.limits(), LifePolicy.DEFAULT, ServerAgent.policy(sma.limits(), LifePolicy.DEFAULT),
+            oneThread("autocrypt-server-agent"), new SecureRandom(), clock);
+    }
+
+    // ends with the process, and has nothing that must not be lost
+    private static Executor oneThread(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Provides
+    @Singleton
+    NewsOfPeers newsOfPeers(ServerAgent agent) {
+        return agent;
     }
 
     @Provides

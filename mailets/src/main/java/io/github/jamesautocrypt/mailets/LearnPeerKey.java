@@ -14,6 +14,7 @@ import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.service.LearningResult;
+import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
@@ -41,13 +42,15 @@ public class LearnPeerKey extends CalmMailet {
 
     private final Accounts accounts;
     private final PeerKeyLearner learner;
+    private final NewsOfPeers news;
     private final Clock clock;
 
     @Inject
-    public LearnPeerKey(Accounts accounts, PeerKeyLearner learner, StoreTroubles troubles, Clock clock) {
+    public LearnPeerKey(Accounts accounts, PeerKeyLearner learner, NewsOfPeers news, StoreTroubles troubles, Clock clock) {
         super(troubles);
         this.accounts = accounts;
         this.learner = learner;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -63,6 +66,9 @@ public class LearnPeerKey extends CalmMailet {
                 refuseToDelay(received);
                 Owner owner = accounts.recipient(recipient);
                 LearningResult result = learner.learn(owner.account(), facts, owner.ownAddresses(), received);
+                if (result instanceof LearningResult.Learned learned && learned.isNews()) {
+                    news.keyChanged(owner.account(), learned.peer());
+                }
                 LOGGER.debug("Learned from mail {}: {}", mail.getName(), result);
             }
         }

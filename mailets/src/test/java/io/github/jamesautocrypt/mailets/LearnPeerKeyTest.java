@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import io.github.jamesautocrypt.core.peer.PeerState;
 import io.github.jamesautocrypt.core.peer.PeerUpdate;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.MemoryPeerStates;
+import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.Receipt;
@@ -39,6 +41,8 @@ class LearnPeerKeyTest {
     private static final CanonicalAddress PEER = CanonicalAddress.parse(ANNA).orElseThrow();
 
     private final PeerStates peers = new MemoryPeerStates();
+    private final List<String> told = new ArrayList<>();
+    private final NewsOfPeers news = (account, peer) -> told.add(account.name() + " of " + peer);
     private Town town;
 
     @BeforeEach
@@ -47,7 +51,7 @@ class LearnPeerKeyTest {
     }
 
     private LearnPeerKey testee(PeerStates store) {
-        return new LearnPeerKey(town.accounts, new PeerKeyLearner(store), Town.TROUBLES, CLOCK);
+        return new LearnPeerKey(town.accounts, new PeerKeyLearner(store), news, Town.TROUBLES, CLOCK);
     }
 
     private Optional<PeerState> known(String account) {
@@ -60,6 +64,14 @@ class LearnPeerKeyTest {
         assertThat(known(BEN).flatMap(PeerState::publicKey)).isPresent();
         assertThat(known(CLEO).flatMap(PeerState::publicKey)).isPresent();
         assertThat(known(ANNA)).isEmpty();
+    }
+
+    @Test
+    void aKeyIsNewsOnceForEachWhoDidNotHaveIt() throws Exception {
+        testee(peers).service(Town.arriving(Vectors.message("d01"), BEN));
+        testee(peers).service(Town.arriving(Vectors.message("d01"), BEN, CLEO));
+
+        assertThat(told).containsExactly(BEN + " of " + PEER, CLEO + " of " + PEER);
     }
 
     @Test
@@ -142,7 +154,7 @@ class LearnPeerKeyTest {
             }
         };
         Clock clock = new SettableClock(now);
-        LearnPeerKey testee = new LearnPeerKey(town.accounts, new PeerKeyLearner(slow), Town.TROUBLES, clock);
+        LearnPeerKey testee = new LearnPeerKey(town.accounts, new PeerKeyLearner(slow), NewsOfPeers.UNHEARD, Town.TROUBLES, clock);
 
         testee.service(Town.arriving(Vectors.message("d01"), BEN, CLEO));
 

@@ -3,6 +3,7 @@ package io.github.jamesautocrypt.server;
 
 import static io.github.jamesautocrypt.server.MailClient.PATIENTLY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -23,8 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.muaa.device.Event;
 import io.github.jamesautocrypt.muaa.device.Muaa;
 import io.github.jamesautocrypt.muaa.device.Progress;
+import io.github.jamesautocrypt.muaa.device.StoppedException;
+import io.github.jamesautocrypt.muaa.device.User;
 import io.github.jamesautocrypt.muaa.imap.ImapConnection;
 import io.github.jamesautocrypt.muaa.imap.ImapFolders;
 import io.github.jamesautocrypt.muaa.imap.ServerUrl;
@@ -45,6 +51,7 @@ class MuaaRegistryIT {
     @TempDir
     private Path folder;
     private String user;
+    private final List<Event> events = new ArrayList<>();
 
     @BeforeEach
     void setUp() throws Exception {
@@ -73,10 +80,16 @@ class MuaaRegistryIT {
         }
     }
 
+    private List<Event> told(String name) throws Exception {
+        events.clear();
+        as(name, muaa -> muaa.sync(User.ABSENT));
+        return List.copyOf(events);
+    }
+
     private void as(String name, Work work) throws Exception {
         ServerUrl imap = new ServerUrl("imaps", "127.0.0.1", SERVER.ports().imaps(), true);
         try (Home home = Home.open(folder.resolve(name)); ImapConnection connection = ImapConnection.connect(imap, user, PASSWORD)) {
-            work.on(new Muaa(address(), new ImapFolders(connection), home, Clock.systemUTC(), new SecureRandom(), event -> { }, Progress.NONE));
+            work.on(new Muaa(address(), new ImapFolders(connection), home, Clock.systemUTC(), new SecureRandom(), events::add, Progress.NONE));
         }
     }
 
@@ -99,14 +112,56 @@ class MuaaRegistryIT {
     }
 
     @Test
-    void aDeviceWhoseFolderAnyClientDeletesHasNoInboxAnyMore() throws Exception {
+    void aDeviceWhoseFolderAnyClientDeletesIsRemovedAndTheOthersAreTold() throws Exception {
         join("Laptop");
         MuaaId phone = join("Phone");
         PATIENTLY.untilAsserted(() -> assertThat(muaa(phone)).contains("\"inboxSince\":\"2"));
 
         imap("DELETE _Autocrypt_SMA_" + phone);
 
-        PATIENTLY.untilAsserted(() -> assertThat(muaa(phone)).contains("\"inboxSince\":null"));
+        PATIENTLY.untilAsserted(() -> assertThat(muaa(phone)).contains("\"inboxSince\":null", "\"state\":\"removed\"", "\"announced\":null"));
+        PATIENTLY.untilAsserted(() -> assertThat(told("Laptop")).anyMatch(event -> event.kind() == Event.Kind.NOTICE));
+        assertThat(imap("CREATE _Autocrypt_SMA_" + phone)).contains("NO [CANNOT]");
+        assertThatThrownBy(() -> as("Phone", Muaa::announce)).isInstanceOf(StoppedException.class).hasMessageContaining("was removed");
+    }
+
+    @Test
+    void aDeviceThatTheAdminRemovesIsGoneWithItsInbox() throws Exception {
+        join("Laptop");
+        MuaaId phone = join("Phone");
+
+        assertThat(WebAdminClient.delete(SERVER.ports(), "/sma/users/" + user + "/muaas/" + phone).statusCode()).isEqualTo(204);
+
+        PATIENTLY.untilAsserted(() -> assertThat(muaa(phone)).contains("\"state\":\"removed\"", "\"inboxSince\":null", "\"announced\":null"));
+        assertThat(WebAdminClient.delete(SERVER.ports(), "/sma/users/" + user + "/muaas/" + phone).statusCode()).isEqualTo(404);
+        assertThatThrownBy(() -> as("Phone", Muaa::announce)).isInstanceOf(StoppedException.class).hasMessageContaining("was removed");
+    }
+
+    @Test
+    void aKeyThatMailBroughtIsToldToEveryDevice() throws Exception {
+        join("Laptop");
+        MuaaId phone = join("Phone");
+        PATIENTLY.untilAsserted(() -> assertThat(muaa(phone)).contains("\"name\":\"Phone\"", "\"inboxSince\":\"2"));
+
+        MailClient.deliver(SERVER.ports(), user, Examples.vector("d43"));
+
+        CanonicalAddress mia = CanonicalAddress.parse("mia@two.example").orElseThrow();
+        for (String device : List.of("Laptop", "Phone")) {
+            PATIENTLY.untilAsserted(() -> {
+                told(device);
+                try (Home home = Home.open(folder.resolve(device))) {
+                    assertThat(home.load().peers()).containsKey(mia);
+                }
+            });
+        }
+    }
+
+    @Test
+    void theServerTellsItsLimitsInTheAnnouncementFolder() throws Exception {
+        join("Laptop");
+
+        PATIENTLY.untilAsserted(() -> as("Laptop", muaa -> assertThat(muaa.announce().server()).hasValueSatisfying(server ->
+            assertThat(server.muaas()).isEqualTo(32))));
     }
 
     @Test
@@ -172,9 +227,9 @@ class MuaaRegistryIT {
         return get("/sma/users/" + user + "/muaas/" + muaa).body();
     }
 
-    private void imap(String command) throws Exception {
+    private String imap(String command) throws Exception {
         try (var client = MailClient.imap(SERVER.ports(), new DemoUser(user, PASSWORD))) {
-            client.sendCommand(command);
+            return client.sendCommand(command);
         }
     }
 

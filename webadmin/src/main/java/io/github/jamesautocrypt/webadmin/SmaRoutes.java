@@ -22,21 +22,29 @@ import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.tasks.TaskFromRequestRegistry;
 import org.apache.james.webadmin.tasks.TaskRegistrationKey;
+import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 
 import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
+import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory.Question;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
+import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
 import io.github.jamesautocrypt.webadmin.task.RegistryRebuildTask;
+import spark.HaltException;
 import spark.Request;
+import spark.Response;
 import spark.Service;
 
 /**
@@ -45,6 +53,7 @@ import spark.Service;
  * <ul>
  *     <li>{@code GET /sma/users/{user}/muaas}: those of a user, ordered by their IDs;</li>
  *     <li>{@code GET /sma/users/{user}/muaas/{id}}: one of them;</li>
+ *     <li>{@code DELETE /sma/users/{user}/muaas/{id}}: takes it out of the account; the others are told;</li>
  *     <li>{@code GET /sma/muaas?state=stale&domain=example.org&offset=0&limit=100}: those of all users, those first that have been silent for
  *     longest; {@code state} is {@code live}, {@code stale}, {@code dead} or {@code removed}; at most {@value Requests#MAX_LIMIT};</li>
  *     <li>{@code GET /sma/muaas/count?domain=example.org}: how many there are in each state;</li>
@@ -68,17 +77,19 @@ public class SmaRoutes implements Routes {
     private final MuaaRegistry registry;
     private final MuaaDirectory directory;
     private final RegistryRebuild rebuild;
+    private final ServerAgent agent;
     private final UsersRepository users;
     private final TaskManager taskManager;
     private final Clock clock;
     private final JsonTransformer jsonTransformer;
 
     @Inject
-    public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, RegistryRebuild rebuild, UsersRepository users, TaskManager taskManager,
-                     Clock clock, JsonTransformer jsonTransformer) {
+    public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, RegistryRebuild rebuild, ServerAgent agent, UsersRepository users,
+                     TaskManager taskManager, Clock clock, JsonTransformer jsonTransformer) {
         this.registry = registry;
         this.directory = directory;
         this.rebuild = rebuild;
+        this.agent = agent;
         this.users = users;
         this.taskManager = taskManager;
         this.clock = clock;
@@ -94,6 +105,7 @@ public class SmaRoutes implements Routes {
     public void define(Service service) {
         service.get(USER_PATH, (request, response) -> ofUser(account(request)).toList(), jsonTransformer);
         service.get(USER_PATH + SEPARATOR + MUAA, (request, response) -> one(request), jsonTransformer);
+        service.delete(USER_PATH + SEPARATOR + MUAA, (request, response) -> remove(request, response));
         service.get(ALL_PATH, (request, response) -> ofAll(request), jsonTransformer);
         service.get(ALL_PATH + SEPARATOR + "count", (request, response) -> count(request), jsonTransformer);
         service.post(BASE_PATH, TaskFromRequestRegistry.builder()
@@ -112,7 +124,29 @@ public class SmaRoutes implements Routes {
         return ofUser(account(request))
             .filter(view -> view.muaa().equals(id))
             .findFirst()
-            .orElseThrow(() -> Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "The user has no such MUAA", id));
+            .orElseThrow(() -> noSuchMuaa(id));
+    }
+
+    private static HaltException noSuchMuaa(String id) {
+        return Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "The user has no such MUAA", id);
+    }
+
+    private String remove(Request request, Response response) throws UsersRepositoryException {
+        String id = request.params(MUAA);
+        Account account = account(request);
+        try {
+            if (MuaaId.parse(id).filter(muaa -> agent.remove(account, muaa, Removal.By.ADMIN)).isEmpty()) {
+                throw noSuchMuaa(id);
+            }
+        } catch (FoldersException e) {
+            throw ErrorResponder.builder()
+                .statusCode(HttpStatus.SERVICE_UNAVAILABLE_503)
+                .type(ErrorType.SERVER_ERROR)
+                .message("The folders of the user cannot be reached just now")
+                .cause(e)
+                .haltError();
+        }
+        return Responses.returnNoContent(response);
     }
 
     private List<MuaaView> ofAll(Request request) {

@@ -9,6 +9,10 @@ public sealed interface LearningResult {
 
     /** The message counted for the state of that peer. */
     record Learned(CanonicalAddress peer, KeyChange change) implements LearningResult {
+        /** Whether the peer has a key that the account did not have. */
+        public boolean isNews() {
+            return change == KeyChange.FIRST_SEEN || change == KeyChange.REPLACED;
+        }
     }
 
     /** The message did not count. */

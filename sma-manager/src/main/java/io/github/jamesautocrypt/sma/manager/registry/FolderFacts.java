@@ -7,8 +7,10 @@ import java.util.Set;
 
 import org.apache.james.mailbox.MessageUid;
 
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.message.Announcement;
+import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
 
 /**
  * What the SMA folders of an account say. Immutable and thread-safe.
@@ -16,22 +18,32 @@ import io.github.jamesautocrypt.sma.protocol.message.Announcement;
  * @param inboxes       whose inboxes there are
  * @param announcements of MUAAs, each shown by its own certificate to be whole
  * @param tombstones    in the order of the folder: those of the server, and those that a MUAA signed
+ * @param serverWords   what the server said of how it looks after the folders
  */
-record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, List<Tombstone> tombstones) {
+public record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, List<Tombstone> tombstones, List<ServerWord> serverWords) {
     /** There are no SMA folders. */
-    static final FolderFacts NONE = new FolderFacts(Set.of(), List.of(), List.of());
+    static final FolderFacts NONE = new FolderFacts(Set.of(), List.of(), List.of(), List.of());
 
-    FolderFacts {
+    public FolderFacts {
         inboxes = Set.copyOf(inboxes);
         announcements = List.copyOf(announcements);
         tombstones = List.copyOf(tombstones);
+        serverWords = List.copyOf(serverWords);
     }
 
-    /** One announcement in the folder. */
-    record Introduced(MessageUid uid, MuaaId muaa, Instant date, Announcement said) {
+    /**
+     * One announcement in the folder.
+     *
+     * @param address by which the MUAA knows the account; what is for it must be from and to this one
+     */
+    public record Introduced(MessageUid uid, MuaaId muaa, CanonicalAddress address, Instant date, Announcement said) {
+    }
+
+    /** One announcement of the server. */
+    public record ServerWord(MessageUid uid, Instant date, ServerAnnouncement said) {
     }
 
     /** Who was removed, by whom, and when. */
-    record Tombstone(MuaaId removed, MuaaId by, Instant at) {
+    public record Tombstone(MuaaId removed, MuaaId by, Instant at) {
     }
 }

@@ -97,6 +97,8 @@ public class RegistryListener implements GroupEventListener {
         } else if (event instanceof Expunged expunged) {
             changed(expunged);
             reader(expunged).ifPresent(muaa -> noticed(expunged, muaa));
+        } else if (event instanceof MailboxDeletion deletion && folder(deletion.getMailboxPath()).orElseThrow() instanceof SmaFolder.Inbox inbox) {
+            refresh.inboxDeleted(account(deletion.getMailboxPath()), inbox.muaa());
         } else {
             refresh.refresh(account(((MailboxEvent) event).getMailboxPath()));
         }

@@ -17,6 +17,7 @@ import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 
 /**
@@ -29,13 +30,15 @@ public class RegistryRefresh {
     private final MuaaRegistry registry;
     private final SmaFolders folders;
     private final FolderReader reader;
+    private final AccountWatcher watcher;
     private final Clock clock;
 
     @Inject
-    public RegistryRefresh(MuaaRegistry registry, SmaFolders folders, Clock clock) {
+    public RegistryRefresh(MuaaRegistry registry, SmaFolders folders, AccountWatcher watcher, Clock clock) {
         this.registry = registry;
         this.folders = folders;
         this.reader = new FolderReader(folders);
+        this.watcher = watcher;
         this.clock = clock;
     }
 
@@ -59,16 +62,24 @@ public class RegistryRefresh {
         refresh(from, Optional.empty());
     }
 
+    /** Looks at the folders of an account that has lost an inbox. */
+    public void inboxDeleted(Account account, MuaaId muaa) {
+        watcher.inboxDeleted(account, muaa);
+        refresh(account);
+    }
+
     private boolean refresh(Account account, Optional<Account> former) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             AccountMuaas seen = registry.read(account);
             AccountMuaas before = former.map(registry::read).map(seen::joinedWith).orElse(seen);
             List<FoundFolder> found = folders.list(account);
-            RegistryView view = new RegistryView(reader.read(found), Instant.now(clock));
+            FolderFacts facts = reader.read(found);
+            RegistryView view = new RegistryView(facts, Instant.now(clock));
             AccountMuaas now = view.muaas(before);
             boolean differs = !now.muaas().equals(seen.muaas());
             if (!differs || registry.write(account, seen, now)) {
                 drop(found, view.droppable());
+                watcher.refreshed(account, found, facts, before, now);
                 return differs;
             }
         }

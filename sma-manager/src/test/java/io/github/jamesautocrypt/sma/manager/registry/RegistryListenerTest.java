@@ -55,7 +55,7 @@ class RegistryListenerTest {
     private int told;
 
     private static RegistryListener listener(SmaFolders folders, MuaaRegistry registry) {
-        return new RegistryListener(new RegistryRefresh(registry, folders, CLOCK), registry, folders, CLOCK);
+        return new RegistryListener(new RegistryRefresh(registry, folders, AccountWatcher.NOBODY, CLOCK), registry, folders, CLOCK);
     }
 
     private static String text(byte[] message) {
@@ -202,7 +202,7 @@ class RegistryListenerTest {
         registry.write(former, AccountMuaas.NONE, MuaaRegistryContract.of(known));
         james.create(inbox(LAPTOP));
 
-        new RegistryRefresh(registry, james.folders, CLOCK).moved(former, ACCOUNT);
+        new RegistryRefresh(registry, james.folders, AccountWatcher.NOBODY, CLOCK).moved(former, ACCOUNT);
 
         assertThat(registry.read(ACCOUNT).muaas()).containsOnly(Map.entry(LAPTOP, known));
         assertThat(registry.read(former).muaas()).isEmpty();
@@ -215,7 +215,7 @@ class RegistryListenerTest {
         james.create(inbox(PHONE));
         james.create(ANNOUNCEMENTS);
         james.append(ANNOUNCEMENTS, OF_PHONE);
-        RegistryCheck check = new RegistryCheck(new OneAccount(), new RegistryRefresh(registry, james.folders, CLOCK), CLOCK);
+        RegistryCheck check = new RegistryCheck(new OneAccount(), new RegistryRefresh(registry, james.folders, AccountWatcher.NOBODY, CLOCK), CLOCK);
 
         assertThat(check.run(Duration.ZERO)).isEqualTo(new RegistryCheck.Checked(1, 1, 0));
         assertThat(registry.read(ACCOUNT).muaas()).containsOnlyKeys(LAPTOP, PHONE);
@@ -249,7 +249,7 @@ class RegistryListenerTest {
             late.remove(event);
         }
         MuaaRegistry fresh = new MemoryMuaaRegistry();
-        new RegistryRefresh(fresh, account.folders, CLOCK).refresh(ACCOUNT);
+        new RegistryRefresh(fresh, account.folders, AccountWatcher.NOBODY, CLOCK).refresh(ACCOUNT);
         assertThat(withoutSignsOfLife(kept)).isEqualTo(withoutSignsOfLife(fresh));
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.james.mailbox.MessageUid;
 import org.junit.jupiter.api.Test;
 
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.SecretKeydata;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
@@ -30,10 +31,11 @@ import io.github.jamesautocrypt.sma.protocol.message.Announcement;
 
 class RegistryViewTest {
     private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    private static final CanonicalAddress ADDRESS = CanonicalAddress.parse("alice@example.org").orElseThrow();
     private static final Instant DAYS_AGO = NOW.minus(Duration.ofDays(3));
 
     private static Introduced introduced(long uid, MuaaId muaa, Instant date, String name, SecretKeydata key) {
-        return new Introduced(MessageUid.of(uid), muaa, date, new Announcement(name, "muaa 0.1", DAYS_AGO, List.of(), key.publicKey()));
+        return new Introduced(MessageUid.of(uid), muaa, ADDRESS, date, new Announcement(name, "muaa 0.1", DAYS_AGO, List.of(), key.publicKey()));
     }
 
     private static Introduced laptop(long uid, Instant date, String name) {
@@ -45,11 +47,11 @@ class RegistryViewTest {
     }
 
     private static FolderFacts inboxes(MuaaId... muaas) {
-        return new FolderFacts(Set.of(muaas), List.of(), List.of());
+        return new FolderFacts(Set.of(muaas), List.of(), List.of(), List.of());
     }
 
     private static FolderFacts announced(Introduced... announcements) {
-        return new FolderFacts(Set.of(), List.of(announcements), List.of());
+        return new FolderFacts(Set.of(), List.of(announcements), List.of(), List.of());
     }
 
     private static AccountMuaas fresh(FolderFacts facts) {
@@ -64,7 +66,7 @@ class RegistryViewTest {
     @Test
     void aMuaaIsKnownByEachOfItsHalves() {
         FolderFacts facts = new FolderFacts(Set.of(LAPTOP), List.of(introduced(1, PHONE, DAYS_AGO, "Phone", PHONE_KEY)),
-            List.of(new Tombstone(TABLET, MuaaId.SERVER_AGENT, DAYS_AGO)));
+            List.of(new Tombstone(TABLET, MuaaId.SERVER_AGENT, DAYS_AGO)), List.of());
 
         AccountMuaas muaas = fresh(facts);
 
@@ -104,7 +106,7 @@ class RegistryViewTest {
     void daysAreKeptAndAreThoseOnWhichSomethingWasFirstSeen() {
         RegisteredMuaa known = new RegisteredMuaa(LAPTOP, fresh(announced(laptop(1, DAYS_AGO, "Laptop"))).muaas().get(LAPTOP).announcement(),
             Optional.of(TODAY.minusDays(5)), TODAY.minusDays(6), Optional.of(TODAY.minusDays(4)), Optional.of(TODAY.minusDays(2)), Optional.empty());
-        FolderFacts facts = new FolderFacts(Set.of(LAPTOP), List.of(laptop(1, DAYS_AGO, "Laptop")), List.of());
+        FolderFacts facts = new FolderFacts(Set.of(LAPTOP), List.of(laptop(1, DAYS_AGO, "Laptop")), List.of(), List.of());
 
         assertThat(view(facts).muaas(MuaaRegistryContract.of(known)).muaas()).containsValue(known);
     }
@@ -119,14 +121,14 @@ class RegistryViewTest {
     @Test
     void aMuaaThatWasRemovedRemovesNobody() {
         FolderFacts facts = new FolderFacts(Set.of(LAPTOP, PHONE), List.of(),
-            List.of(new Tombstone(PHONE, LAPTOP, DAYS_AGO), new Tombstone(LAPTOP, PHONE, DAYS_AGO)));
+            List.of(new Tombstone(PHONE, LAPTOP, DAYS_AGO), new Tombstone(LAPTOP, PHONE, DAYS_AGO)), List.of());
         assertThat(fresh(facts).isRemoved(PHONE)).isTrue();
         assertThat(fresh(facts).isRemoved(LAPTOP)).isFalse();
     }
 
     @Test
     void aTombstoneOfTheFutureIsAsOldAsTheServerKnowsIt() {
-        FolderFacts facts = new FolderFacts(Set.of(), List.of(), List.of(new Tombstone(PHONE, MuaaId.SERVER_AGENT, NOW.plusSeconds(9_999_999))));
+        FolderFacts facts = new FolderFacts(Set.of(), List.of(), List.of(new Tombstone(PHONE, MuaaId.SERVER_AGENT, NOW.plusSeconds(9_999_999))), List.of());
         AccountMuaas before = fresh(facts);
         assertThat(before.muaas().get(PHONE).removed()).contains(NOW);
         assertThat(new RegistryView(facts, NOW.plusSeconds(100)).muaas(before).muaas().get(PHONE).removed()).contains(NOW);
@@ -135,7 +137,7 @@ class RegistryViewTest {
     @Test
     void thousandsOfInboxesAreNotAllRemembered() {
         Set<MuaaId> many = IntStream.rangeClosed(1, 2000).mapToObj(i -> new MuaaId("x" + i)).collect(Collectors.toSet());
-        assertThat(fresh(new FolderFacts(many, List.of(), List.of())).muaas()).hasSize(RegistryView.MAX_MUAAS);
+        assertThat(fresh(new FolderFacts(many, List.of(), List.of(), List.of())).muaas()).hasSize(RegistryView.MAX_MUAAS);
     }
 
     @Test

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.manager.agent;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.NewsOfPeers;
+import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.StoreException;
+import io.github.jamesautocrypt.sma.manager.agent.Backlog.Portion;
+import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
+import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
+import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
+import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
+import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
+import io.github.jamesautocrypt.sma.manager.registry.AccountWatcher;
+import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
+import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
+import io.github.jamesautocrypt.sma.manager.registry.LifeState;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
+import io.github.jamesautocrypt.sma.protocol.message.Removal;
+import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
+
+/**
+ * MUAA {@code 0}: does in the folders of an account what is the server's part. Thread-safe.
+ */
+public final class ServerAgent implements AccountWatcher, NewsOfPeers {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ServerAgent.class);
+
+    private static final String SOFTWARE = "James Autocrypt";
+    // SMA protocol, "Liveness and expiry"
+    private static final int MESSAGE_DAYS = 30;
+    private static final int TOMBSTONE_DAYS = 180;
+    private static final int MAX_WAITING = 10_000;
+    private static final Duration CALM = Duration.ofMinutes(1);
+    private static final Duration NEW = Duration.ofDays(1);
+
+    private final MuaaRegistry registry;
+    private final KeyUpdates keyUpdates;
+    private final DeviceRemoval removal;
+    private final PolicyAnnouncement policy;
+    private final LifePolicy lives;
+    private final Executor worker;
+    private final Clock clock;
+    private final Backlog backlog = new Backlog(MAX_WAITING);
+    private Instant complained = Instant.MIN;
+
+    /**
+     * The agent of a server.
+     *
+     * @param lives  which MUAAs are worth being told
+     * @param policy what the server tells of itself
+     * @param worker one thread that may block; nobody waits for it
+     */
+    public ServerAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, SmaLimits limits, LifePolicy lives, ServerAnnouncement policy,
+                       Executor worker, SecureRandom random, Clock clock) {
+        AgentMessages messages = new AgentMessages(random, clock);
+        this.registry = registry;
+        this.keyUpdates = new KeyUpdates(folders, peers, messages, limits);
+        this.removal = new DeviceRemoval(folders, messages);
+        this.policy = new PolicyAnnouncement(folders, messages, policy, clock);
+        this.lives = lives;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /** What a server tells of itself that removes nobody by itself. */
+    public static ServerAnnouncement policy(SmaLimits limits, LifePolicy lives) {
+        return new ServerAnnouncement(SOFTWARE, ServerAnnouncement.Mode.OFF, limits.muaas(), limits.inboxMessages(), limits.inboxOctets(),
+            lives.staleDays(), lives.deadDays(), MESSAGE_DAYS, TOMBSTONE_DAYS);
+    }
+
+    /** Has the devices told, soon. */
+    @Override
+    public void keyChanged(Account account, CanonicalAddress peer) {
+        switch (backlog.add(account, peer)) {
+            case FIRST_OF_ACCOUNT -> later(() -> backlog.take().ifPresent(this::tell));
+            case NO_ROOM -> complain("Keys of correspondents change faster than devices can be told; some are told nothing");
+            default -> LOGGER.trace("One more key to tell with the others of the account");
+        }
+    }
+
+    private void tell(Portion portion) {
+        Set<MuaaId> live = registry.read(portion.account()).muaas().values().stream()
+            .filter(this::isLive)
+            .map(RegisteredMuaa::muaa)
+            .collect(Collectors.toSet());
+        if (!live.isEmpty()) {
+            keyUpdates.tell(portion.account(), live, portion.peers());
+        }
+    }
+
+    private boolean isLive(RegisteredMuaa muaa) {
+        return isComplete(muaa) && lives.state(muaa, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)) == LifeState.LIVE;
+    }
+
+    private static boolean isComplete(RegisteredMuaa muaa) {
+        return !muaa.isRemoved() && muaa.inboxSince().isPresent() && muaa.announcement().isPresent();
+    }
+
+    /**
+     * Takes a device out of an account. Blocks until the tombstone stands; the rest follows when somebody looks at the account next, which
+     * the tombstone brings about.
+     *
+     * @return whether there was such a device that was not removed yet
+     * @throws FoldersException when James cannot do it
+     */
+    public boolean remove(Account account, MuaaId device, Removal.By by) {
+        return removal.begin(account, device, by);
+    }
+
+    /** Who deletes the inbox of a device takes the device out of the account. */
+    @Override
+    public void inboxDeleted(Account account, MuaaId device) {
+        remove(account, device, Removal.By.USER);
+    }
+
+    @Override
+    public void refreshed(Account account, List<FoundFolder> found, FolderFacts facts, AccountMuaas before, AccountMuaas now) {
+        Inboxes inboxes = Inboxes.of(found, facts);
+        removal.finish(inboxes, now.muaas().values().stream().filter(RegisteredMuaa::isRemoved).map(RegisteredMuaa::muaa).collect(Collectors.toSet()));
+        policy.renew(account, inboxes);
+        now.muaas().values().stream()
+            .filter(ServerAgent::isComplete)
+            .filter(muaa -> !wasComplete(muaa, before) && isNew(muaa, before))
+            .forEach(newcomer -> later(() -> keyUpdates.tellAll(account, newcomer.muaa())));
+    }
+
+    private static boolean wasComplete(RegisteredMuaa muaa, AccountMuaas before) {
+        return Optional.ofNullable(before.muaas().get(muaa.muaa())).filter(ServerAgent::isComplete).isPresent();
+    }
+
+    // Where nothing was known of the account, the registry may have been lost, and devices that were there for long be told all again
+    private boolean isNew(RegisteredMuaa muaa, AccountMuaas before) {
+        return before.version() != 0 || muaa.announcement().orElseThrow().date().isAfter(clock.instant().minus(NEW));
+    }
+
+    private void later(Runnable work) {
+        worker.execute(() -> {
+            try {
+                work.run();
+            } catch (StoreException | FoldersException e) {
+                LOGGER.debug("Devices were not told", e);
+                complain("Devices could not be told of keys of correspondents: " + e.getClass().getSimpleName());
+            }
+        });
+    }
+
+    private synchronized void complain(String sentence) {
+        Instant now = clock.instant();
+        if (complained.isBefore(now.minus(CALM))) {
+            complained = now;
+            LOGGER.warn(sentence);
+        }
+    }
+}
