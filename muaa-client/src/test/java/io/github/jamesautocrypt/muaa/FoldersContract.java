@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import io.github.jamesautocrypt.muaa.device.Event;
 import io.github.jamesautocrypt.muaa.device.StoppedException;
 import io.github.jamesautocrypt.muaa.imap.Folders;
+import io.github.jamesautocrypt.muaa.imap.MailException;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.exchange.Board;
 
@@ -93,17 +94,23 @@ abstract class FoldersContract extends MuaaFixture {
         TestDevice laptop = device("Laptop");
         laptop.announce();
         SmaFolder inbox = new SmaFolder.Inbox(laptop.id());
-        onFolders(folders -> {
-            for (String header : List.of("Subject: hello", "Autocrypt-SMA: v=1; type=key-update; from=1", "Autocrypt-SMA: v=2; of=later")) {
-                byte[] message = ("From: " + account.address() + "\r\nTo: " + account.address() + "\r\n" + header + "\r\n\r\nhello\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
-                assertThat(folders.append(inbox, message)).isTrue();
+        for (String header : List.of("Subject: hello", "Autocrypt-SMA: v=1; type=key-update; from=1")) {
+            if (isGuarded()) {
+                assertThatThrownBy(() -> append(inbox, header)).isInstanceOf(MailException.class).hasMessageContaining("[CANNOT]");
+            } else {
+                assertThat(append(inbox, header)).isTrue();
             }
-            return true;
-        });
+        }
+        assertThat(append(inbox, "Autocrypt-SMA: v=2; of=later")).isTrue();
         assertThat(laptop.sync()).isEqualTo(1);
         assertThat(messagesIn(inbox)).isEqualTo(1);
         assertThat(laptop.saw(Event.Kind.LEFT_ALONE)).isTrue();
+    }
+
+    private boolean append(SmaFolder inbox, String header) throws Exception {
+        byte[] message = ("From: " + account.address() + "\r\nTo: " + account.address() + "\r\n" + header + "\r\n\r\nhello\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+        return onFolders(folders -> folders.append(inbox, message));
     }
 
     @Test

@@ -34,6 +34,11 @@ abstract class MuaaFixture {
     /** An account that nobody has used before. */
     protected abstract TestAccount newAccount() throws Exception;
 
+    /** Whether the server guards SMA folders, so that ordinary mail does not get into them. */
+    protected boolean isGuarded() {
+        return false;
+    }
+
     @BeforeEach
     void setUp() throws Exception {
         account = newAccount();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -17,8 +16,7 @@ import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 /** What comes of MUAAs that start at the same instant, and of those that are stopped anywhere. */
 abstract class StopAndRaceContract extends FoldersContract {
     @Test
-    @Tag("race")
-    void devicesThatStartAtOnceFindEachOtherAndAllComeToOneKey(TestReporter reporter) throws Exception {
+    protected void devicesThatStartAtOnceFindEachOtherAndAllComeToOneKey(TestReporter reporter) throws Exception {
         for (int round = 0; round < Integer.getInteger("rounds", 1); round++) {
             setUp();
             List<TestDevice> all = new ArrayList<>();
