@@ -126,7 +126,7 @@ public interface KeyEventsContract {
         ownKeys().record(BEN, HEADER, submitted(NEXT_DAY));
         ownKeys().record(BEN, MUTUAL, submitted(NOON.minusSeconds(1)));
         assertThat(events()).hasSize(1);
-        ownKeys().record(BEN, MUTUAL, submitted(NEXT_DAY));
+        ownKeys().record(BEN, MUTUAL, submitted(NEXT_DAY.plusSeconds(1)));
         assertThat(events()).extracting(KeyEvent::kind).containsExactly(Kind.PREFERENCE_CHANGED, Kind.LEARNED);
     }
 
