@@ -58,16 +58,22 @@ abstract class GuardingProcessor<R extends ImapRequest> extends WrappingProcesso
     }
 
     private Mono<Void> guarded(R request, SmaFolder folder, Responder client, ImapSession session) {
-        return Mono.fromCallable(() -> judge(request, folder, session))
+        return Mono.fromCallable(() -> judgedAnyhow(request, folder, session))
             .subscribeOn(ReactorUtils.BLOCKING_CALL_WRAPPER)
-            .onErrorResume(Exception.class, e -> {
-                LOGGER.warn("Cannot judge {} of {} on an SMA folder, so it is let through: {}", request.getCommand().getName(),
-                    session.getUserName().asString(), e.toString());
-                return Mono.just(Verdict.ALLOWED);
-            })
             .flatMap(verdict -> verdict instanceof Verdict.Refused refused
                 ? Mono.fromRunnable(() -> client.respond(new CodedNo(request.getTag(), request.getCommand(), refused.code().name(),
                     "failed. " + refused.sentence())))
                 : allowed(request, client, session));
+    }
+
+    // Reactor passes no LinkageError on, and the client would wait for its answer for ever
+    private Verdict judgedAnyhow(R request, SmaFolder folder, ImapSession session) {
+        try {
+            return judge(request, folder, session);
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            LOGGER.warn("Cannot judge {} of {} on an SMA folder, so it is let through: {}", request.getCommand().getName(),
+                session.getUserName().asString(), e.toString());
+            return Verdict.ALLOWED;
+        }
     }
 }
