@@ -55,6 +55,7 @@ class ShadedJarIT {
         "META-INF/THIRD-PARTY",
         OURS + "store/migration/1.0__first_tables.sql",
         OURS + "store/migration/2.0__accounts_and_certificates_by_number.sql",
+        OURS + "store/migration/4.0__muaas.sql",
         OURS + "store/migration/idx_h2.migrations",
         OURS + "store/migration/idx_postgres.migrations",
         "migration-support/default-create-table.sql",

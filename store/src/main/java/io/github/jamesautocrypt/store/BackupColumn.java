@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import io.github.jamesautocrypt.core.certificate.KeydataParser;
 import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /**
  * A column of a table, and how its values stand in a backup. A backup may be damaged or made up: what is read is checked as if it came
@@ -26,12 +29,16 @@ import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
  */
 record BackupColumn(String name, Type type, boolean optional) {
     private static final int MAX_NAME = 400;
+    private static final int MAX_LINE = 128;
+    private static final int MAX_WORDS = 2100;
+    private static final Pattern WORDS = Pattern.compile("[0-9A-Za-z -]*");
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
     // leaves numbers for all rows that are still to come
     private static final long MAX_NUMBER = Long.MAX_VALUE / 2;
     private static final String MISFIT = "has a value that does not fit";
 
     /** What kind of values there are. */
-    enum Type { NUMBER, TIME, FLAG, NAME, ADDRESS, KEYDATA, FINGERPRINT, KIND, SOURCE, AUTHENTICITY }
+    enum Type { NUMBER, TIME, DAY, FLAG, NAME, LINE, WORDS, MUAA, ADDRESS, KEYDATA, FINGERPRINT, KIND, SOURCE, AUTHENTICITY }
 
     static BackupColumn of(String name, Type type) {
         return new BackupColumn(name, type, false);
@@ -57,9 +64,9 @@ record BackupColumn(String name, Type type, boolean optional) {
 
     private Optional<?> value(ResultSet row) throws SQLException {
         Object value = switch (type) {
-            case NUMBER, TIME -> row.getLong(name);
+            case NUMBER, TIME, DAY -> row.getLong(name);
             case FLAG -> row.getBoolean(name);
-            case NAME, ADDRESS, KIND, SOURCE, AUTHENTICITY -> row.getString(name);
+            case NAME, LINE, WORDS, MUAA, ADDRESS, KIND, SOURCE, AUTHENTICITY -> row.getString(name);
             case KEYDATA -> Base64.getEncoder().encodeToString(row.getBytes(name));
             case FINGERPRINT -> Columns.fingerprint(row, name).orElse(null);
         };
@@ -83,8 +90,12 @@ record BackupColumn(String name, Type type, boolean optional) {
         return switch (type) {
             case NUMBER -> number(value, 0, MAX_NUMBER);
             case TIME -> number(value, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
+            case DAY -> number(value, 0, LAST_DAY);
             case FLAG -> flag(value);
             case NAME -> name(value.textValue());
+            case LINE -> line(value.textValue());
+            case WORDS -> words(value.textValue());
+            case MUAA -> muaa(value.textValue());
             case ADDRESS -> address(value.textValue());
             case KEYDATA -> keydata(value.textValue()).octets();
             case FINGERPRINT -> fingerprint(value.textValue());
@@ -106,6 +117,21 @@ record BackupColumn(String name, Type type, boolean optional) {
 
     private String name(String text) {
         check(text != null && !text.isBlank() && text.length() <= MAX_NAME && text.indexOf('\0') == -1);
+        return text;
+    }
+
+    private String line(String text) {
+        check(text != null && text.length() <= MAX_LINE && text.indexOf('\0') == -1);
+        return text;
+    }
+
+    private String words(String text) {
+        check(text != null && text.length() <= MAX_WORDS && WORDS.matcher(text).matches());
+        return text;
+    }
+
+    private String muaa(String text) {
+        check(text != null && MuaaId.parse(text).filter(id -> !id.isServerAgent()).isPresent());
         return text;
     }
 

@@ -18,12 +18,12 @@ import io.github.jamesautocrypt.core.service.Backups.UnusableBackupException;
  * The first file in a backup, {@value #ENTRY}: what there is to come.
  *
  * @param schema the version of the tables it was made of, for people
- * @param rows   how many rows each table has
+ * @param rows   how many rows each table has; of tables that the format does not know, nothing
  */
 record BackupManifest(String schema, Instant date, Map<String, Long> rows) {
     static final String ENTRY = "backup.json";
     /** Counts up when a version writes what the one before cannot restore. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     String json() {
         StringWriter text = new StringWriter();
@@ -45,20 +45,26 @@ record BackupManifest(String schema, Instant date, Map<String, Long> rows) {
     }
 
     static BackupManifest read(JsonNode json) {
-        refuseNewer(json.path("format").asInt());
+        int format = json.path("format").asInt();
+        refuseNewer(format);
         Map<String, Long> rows = new LinkedHashMap<>();
-        for (String table : BackupTable.names()) {
-            JsonNode count = json.path("rows").path(table);
-            if (!count.canConvertToLong() || count.longValue() < 0) {
-                throw new IllegalArgumentException("does not tell how many rows there are");
+        for (BackupTable table : BackupTable.values()) {
+            if (table.isIn(format)) {
+                rows.put(table.table(), count(json.path("rows").path(table.table())));
             }
-            rows.put(table, count.longValue());
         }
         try {
             return new BackupManifest(json.path("schema").asText(), Instant.parse(json.path("date").asText()), rows);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("does not tell when it was made", e);
         }
+    }
+
+    private static long count(JsonNode count) {
+        if (!count.canConvertToLong() || count.longValue() < 0) {
+            throw new IllegalArgumentException("does not tell how many rows there are");
+        }
+        return count.longValue();
     }
 
     private static void refuseNewer(int format) {

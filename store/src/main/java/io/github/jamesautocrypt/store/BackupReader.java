@@ -44,7 +44,10 @@ final class BackupReader {
              ZipInputStream zip = new ZipInputStream(new BufferedInputStream(in, BUFFER))) {
             BackupManifest manifest = manifest(zip);
             for (BackupTable table : BackupTable.values()) {
-                read(table, manifest.rows().get(table.table()), zip, sink);
+                Long rows = manifest.rows().get(table.table());
+                if (rows != null) {
+                    read(table, rows, zip, sink);
+                }
             }
             if (zip.getNextEntry() != null) {
                 throw damaged("has more in it than it should", null);
@@ -92,6 +95,7 @@ final class BackupReader {
             for (BackupColumn column : table.columns()) {
                 column.read(row).ifPresent(value -> values.put(column.name(), value));
             }
+            table.requireWhole(values);
         } catch (IllegalArgumentException e) {
             // what the message says may come from the file
             throw new IllegalArgumentException("has a line in " + table.entry() + " that is none of ours: line " + line, e);

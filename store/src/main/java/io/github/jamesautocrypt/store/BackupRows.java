@@ -39,6 +39,10 @@ final class BackupRows implements BackupReader.Sink {
             rows.bind(BackupTable.SHA256, Keydata.kept((byte[]) values.get("octets")).sha256());
         } else if (table == BackupTable.PEER_STATE) {
             rows.bind(BackupTable.VERSION, ThreadLocalRandom.current().nextLong());
+        } else if (table == BackupTable.SMA_ACCOUNT) {
+            rows.bind(BackupTable.VERSION, JdbcMuaaRegistry.newVersion());
+        } else if (table == BackupTable.MUAA) {
+            rows.bind(BackupTable.LIFE, MuaaRow.life(values));
         }
     }
 

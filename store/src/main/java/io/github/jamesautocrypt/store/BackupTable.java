@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.jamesautocrypt.store.BackupColumn.Type;
@@ -26,11 +27,24 @@ enum BackupTable {
         BackupColumn.of("id", Type.NUMBER), BackupColumn.of("account", Type.NUMBER), BackupColumn.of("at", Type.TIME),
         BackupColumn.of("address", Type.ADDRESS), BackupColumn.of("kind", Type.KIND), BackupColumn.of("source", Type.SOURCE),
         BackupColumn.of("authenticity", Type.AUTHENTICITY), BackupColumn.optional("fingerprint", Type.FINGERPRINT),
-        BackupColumn.optional("former_fingerprint", Type.FINGERPRINT));
+        BackupColumn.optional("former_fingerprint", Type.FINGERPRINT)),
+    SMA_ACCOUNT("account", false,
+        BackupColumn.of("account", Type.NUMBER)),
+    MUAA("id", true,
+        BackupColumn.of("id", Type.NUMBER), BackupColumn.of("account", Type.NUMBER), BackupColumn.of("muaa", Type.MUAA),
+        BackupColumn.of("known", Type.DAY), BackupColumn.optional("inbox", Type.DAY), BackupColumn.optional("announced", Type.DAY),
+        BackupColumn.optional("dated", Type.TIME), BackupColumn.optional("name", Type.LINE), BackupColumn.optional("software", Type.LINE),
+        BackupColumn.optional("created", Type.TIME), BackupColumn.optional("features", Type.WORDS),
+        BackupColumn.optional("fingerprint", Type.FINGERPRINT), BackupColumn.of("strong", Type.DAY), BackupColumn.of("weak", Type.DAY),
+        BackupColumn.optional("removed", Type.TIME));
 
     /** What is not in a backup, for it follows from the rest or means nothing elsewhere. */
     static final String SHA256 = "sha256";
     static final String VERSION = "version";
+    static final String LIFE = "life";
+
+    private static final int FORMAT_WITH_MUAAS = 2;
+    private static final List<String> ANNOUNCEMENT = List.of("announced", "dated", "name", "software", "created", "features", "fingerprint");
 
     private final String order;
     private final boolean numbered;
@@ -44,6 +58,18 @@ enum BackupTable {
 
     static List<String> names() {
         return Arrays.stream(values()).map(BackupTable::table).toList();
+    }
+
+    /** Whether a backup of a format has this table; those of the first knew no MUAAs. */
+    boolean isIn(int format) {
+        return format >= FORMAT_WITH_MUAAS || this != SMA_ACCOUNT && this != MUAA;
+    }
+
+    /** Refuses a row whose values do not go together, although each of them could stand there: an announcement is whole, or there is none. */
+    void requireWhole(Map<String, Object> values) {
+        if (this == MUAA && ANNOUNCEMENT.stream().map(values::containsKey).distinct().count() > 1) {
+            throw new IllegalArgumentException("has half an announcement");
+        }
     }
 
     String table() {
@@ -72,8 +98,10 @@ enum BackupTable {
         List<String> names = new ArrayList<>(columns.stream().map(BackupColumn::name).toList());
         if (this == CERTIFICATE) {
             names.add(SHA256);
-        } else if (this == PEER_STATE) {
+        } else if (this == PEER_STATE || this == SMA_ACCOUNT) {
             names.add(VERSION);
+        } else if (this == MUAA) {
+            names.add(LIFE);
         }
         return "INSERT INTO " + table() + " (" + String.join(", ", names) + ") VALUES (:" + String.join(", :", names) + ")";
     }

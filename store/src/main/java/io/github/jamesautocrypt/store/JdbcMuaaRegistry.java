@@ -75,7 +75,7 @@ public final class JdbcMuaaRegistry implements MuaaRegistry {
     }
 
     // Never that of an account which was never written
-    private static long newVersion() {
+    static long newVersion() {
         return ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -85,9 +86,19 @@ final class MuaaRow {
 
     /** The last day on which it is known to have lived; if it was removed, the day of that as a number below 0. */
     static int life(RegisteredMuaa muaa) {
-        return muaa.removed()
-            .map(removed -> -1 - Math.max(0, number(LocalDate.ofInstant(removed, ZoneOffset.UTC))))
-            .orElseGet(() -> number(muaa.lastSign()));
+        return muaa.removed().map(MuaaRow::tombstone).orElseGet(() -> number(muaa.lastSign()));
+    }
+
+    /** The same, of what stands in the columns. */
+    static int life(Map<String, Object> row) {
+        return Optional.ofNullable((Long) row.get("removed"))
+            .map(Instant::ofEpochSecond)
+            .map(MuaaRow::tombstone)
+            .orElseGet(() -> Stream.of("known", "strong", "weak").mapToInt(column -> Math.toIntExact((Long) row.get(column))).max().orElseThrow());
+    }
+
+    private static int tombstone(Instant removed) {
+        return -1 - Math.max(0, number(LocalDate.ofInstant(removed, ZoneOffset.UTC)));
     }
 
     private static String features(List<String> features) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -44,12 +45,19 @@ import io.github.jamesautocrypt.core.service.Backups.Backup;
 import io.github.jamesautocrypt.core.service.Backups.UnusableBackupException;
 import io.github.jamesautocrypt.core.service.OwnKeysContract;
 import io.github.jamesautocrypt.core.service.PeerStatesContract;
+import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
+import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistryContract;
 
 /** What backups must be, whatever the database. */
 abstract class BackupsContract {
     private static final String NAME = "autocrypt-20260110T090000Z.zip";
     private static final Keydata NEW_KEY = OwnKeysContract.numberedKey(1);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-10T09:00:00Z"), ZoneOffset.UTC);
+
+    private static final MuaaDirectory.Question ALL_MUAAS = new MuaaDirectory.Question(Optional.empty(), Optional.empty(), LifePolicy.DEFAULT,
+        MuaaRegistryContract.TODAY);
 
     @TempDir
     Path parent;
@@ -75,12 +83,15 @@ abstract class BackupsContract {
         PeerStatesContract.tellEverything(fixture.peerStates(), BEN, ANNA);
         fixture.peerStates().update(CLEO, ANNA, message(NOON, OTHER_KEY, PreferEncrypt.NOPREFERENCE), RECEIPT);
         fixture.ownKeys().record(BEN, OwnKeysContract.HEADER, OwnKeysContract.submitted(NOON));
+        fixture.muaas().write(BEN, AccountMuaas.NONE, MuaaRegistryContract.of(MuaaRegistryContract.complete(MuaaRegistryContract.LAPTOP),
+            MuaaRegistryContract.silent(MuaaRegistryContract.PHONE)));
     }
 
     /** All that can be asked for. */
     private static Object everything(StoreFixture fixture) {
         return Arrays.asList(fixture.peerStates().list(BEN, 0, 10), fixture.peerStates().list(CLEO, 0, 10), fixture.ownKeys().list(BEN),
-            fixture.keyEvents().list(BEN, Optional.empty(), 0, 100), fixture.keyEvents().list(CLEO, Optional.empty(), 0, 100));
+            fixture.keyEvents().list(BEN, Optional.empty(), 0, 100), fixture.keyEvents().list(CLEO, Optional.empty(), 0, 100),
+            fixture.muaas().read(BEN).muaas(), fixture.muaaDirectory().count(ALL_MUAAS));
     }
 
     @Test
@@ -102,7 +113,7 @@ abstract class BackupsContract {
         assertThat(backup.file()).isEqualTo(NAME);
         assertThat(backup.date()).isEqualTo(CLOCK.instant());
         assertThat(backup.rows()).containsEntry("account", 2L).containsEntry("peer_state", 2L).containsEntry("own_key", 1L)
-            .containsKeys("certificate", "key_event").hasSize(5);
+            .containsKeys("certificate", "key_event").containsEntry("sma_account", 1L).containsEntry("muaa", 2L).hasSize(7);
     }
 
     @Test
@@ -122,6 +133,20 @@ abstract class BackupsContract {
             restored.peerStates().update(new Account("new@one.example"), ZOE, message(NOON, NEW_KEY, PreferEncrypt.MUTUAL), RECEIPT);
             assertThat(restored.peerStates().find(new Account("new@one.example"), ZOE)).isPresent();
         }
+    }
+
+    @Test
+    void aBackupOfTheFormerFormatKnowsNoMuaas() throws IOException {
+        fill(store());
+        testee().create();
+        Map<String, String> content = new LinkedHashMap<>(Archive.read(folder().resolve(NAME)));
+        content.computeIfPresent("backup.json", (name, text) -> text.replace("\"format\":2", "\"format\":1"));
+        content.keySet().removeAll(List.of("sma_account.jsonl", "muaa.jsonl"));
+        Archive.write(folder().resolve("former.zip"), content);
+
+        assertThat(testee().restore("former.zip").rows()).containsEntry("account", 2L).hasSize(5);
+        assertThat(store().ownKeys().list(BEN)).isNotEmpty();
+        assertThat(store().muaas().read(BEN)).isEqualTo(AccountMuaas.NONE);
     }
 
     @Test
@@ -196,8 +221,12 @@ abstract class BackupsContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        backup.json       | \\{"format":1        | {"format":2         | knows formats up to 1
-        backup.json       | "format":1           | "format":"x"        | does not tell its format
+        backup.json       | \\{"format":2        | {"format":3         | knows formats up to 2
+        backup.json       | "format":2           | "format":"x"        | does not tell its format
+        backup.json       | "format":2           | "format":1          | has more in it than it should
+        muaa.jsonl        | "muaa":"[^"]+"       | "muaa":"0"          | a line in muaa.jsonl that is none of ours: line
+        muaa.jsonl        | "software":"[^"]+"   | "software":null     | a line in muaa.jsonl that is none of ours: line
+        muaa.jsonl        | "account":[0-9]+     | "account":999       | has rows that contradict each other
         backup.json       | "account":2          | "account":1         | another number of rows in account.jsonl
         backup.json       | "date":"2026         | "date":"x           | does not tell when it was made
         account.jsonl     | "name":"             | "mane":"            | a line in account.jsonl that is none of ours: line 1
