@@ -104,7 +104,8 @@ class MuaaRegistryIT {
         String today = LocalDate.now(ZoneOffset.UTC).toString();
 
         PATIENTLY.untilAsserted(() -> assertThat(muaa(laptop)).contains("\"name\":\"Laptop\"", "\"state\":\"live\"", "\"lastStrongSign\":\"" + today + "\"",
-            "\"inboxSince\":\"" + today + "\"", "\"announcedSince\":\"" + today + "\"", "\"user\":\"" + user + "\"").containsPattern("\"fingerprint\":\"[0-9A-F]{40}\""));
+            "\"inboxSince\":\"" + today + "\"", "\"announcedSince\":\"" + today + "\"", "\"user\":\"" + user + "\"")
+            .containsPattern("\"fingerprint\":\"[0-9A-F]{40}\""));
         PATIENTLY.untilAsserted(() -> assertThat(muaas()).contains("\"name\":\"Phone\"", "\"muaa\":\"" + phone + "\""));
         assertThat(get("/sma/muaas?state=live&domain=" + DemoUser.DOMAIN).body()).contains("\"muaa\":\"" + phone + "\"");
         assertThat(get("/sma/muaas?state=dead").body()).isEqualTo("[]");
