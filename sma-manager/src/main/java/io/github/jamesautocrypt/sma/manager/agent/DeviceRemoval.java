@@ -76,6 +76,11 @@ final class DeviceRemoval {
         left.forEach(muaa -> Optional.ofNullable(inboxes.inboxes().get(muaa)).ifPresent(folders::deleteFolder));
     }
 
+    /** Whether anything is left of devices whose tombstones stand. */
+    boolean isUnfinished(Inboxes inboxes, Set<MuaaId> removed) {
+        return !leftOf(inboxes, removed).isEmpty();
+    }
+
     private void tell(FoundFolder inbox, Introduced reader, Set<MuaaId> removed) {
         try {
             folders.append(inbox, messages.to(reader, notice(removed)));

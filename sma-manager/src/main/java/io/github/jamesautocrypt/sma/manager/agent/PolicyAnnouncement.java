@@ -46,10 +46,8 @@ final class PolicyAnnouncement {
 
     /** Writes the announcement where it is missing or says something else than what holds now, at most once an hour, and deletes older ones. */
     void renew(Account account, Inboxes inboxes) {
-        List<ServerWord> words = inboxes.facts().serverWords().stream()
-            .sorted(Comparator.comparing(ServerWord::date).thenComparing(ServerWord::uid))
-            .toList();
-        boolean holds = !words.isEmpty() && words.get(words.size() - 1).said().equals(policy);
+        List<ServerWord> words = words(inboxes);
+        boolean holds = holds(words);
         inboxes.announcements().ifPresent(folder -> {
             if (holds) {
                 drop(folder, words.subList(0, words.size() - 1));
@@ -60,6 +58,22 @@ final class PolicyAnnouncement {
                 });
             }
         });
+    }
+
+    /** Whether nothing is to be written or deleted. */
+    boolean holds(Inboxes inboxes) {
+        List<ServerWord> words = words(inboxes);
+        return words.size() == 1 && holds(words) || inboxes.newestAnnouncement().isEmpty();
+    }
+
+    private boolean holds(List<ServerWord> words) {
+        return !words.isEmpty() && words.get(words.size() - 1).said().equals(policy);
+    }
+
+    private static List<ServerWord> words(Inboxes inboxes) {
+        return inboxes.facts().serverWords().stream()
+            .sorted(Comparator.comparing(ServerWord::date).thenComparing(ServerWord::uid))
+            .toList();
     }
 
     private boolean isDue(Account account) {

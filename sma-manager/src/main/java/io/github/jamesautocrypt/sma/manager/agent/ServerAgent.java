@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
 import io.github.jamesautocrypt.sma.manager.registry.AccountWatcher;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
+import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
@@ -38,7 +40,8 @@ import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
 
 /**
- * MUAA {@code 0}: does in the folders of an account what is the server's part. Thread-safe.
+ * MUAA {@code 0}: does in the folders of an account what is the server's part. It writes on a thread of its own, for James tells of what happened
+ * in a folder while that folder is still locked for whoever made it happen. Thread-safe.
  */
 public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     private static final Logger LOGGER = LoggerFactory.getLogger(ServerAgent.class);
@@ -51,6 +54,8 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     private static final Duration CALM = Duration.ofMinutes(1);
     private static final Duration NEW = Duration.ofDays(1);
 
+    private final SmaFolders folders;
+    private final FolderReader reader;
     private final MuaaRegistry registry;
     private final KeyUpdates keyUpdates;
     private final DeviceRemoval removal;
@@ -58,6 +63,7 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     private final LifePolicy lives;
     private final Executor worker;
     private final Clock clock;
+    private final Set<Account> untidy = ConcurrentHashMap.newKeySet();
     private final Backlog backlog = new Backlog(MAX_WAITING);
     private Instant complained = Instant.MIN;
 
@@ -71,6 +77,8 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     public ServerAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, SmaLimits limits, LifePolicy lives, ServerAnnouncement policy,
                        Executor worker, SecureRandom random, Clock clock) {
         AgentMessages messages = new AgentMessages(random, clock);
+        this.folders = folders;
+        this.reader = new FolderReader(folders);
         this.registry = registry;
         this.keyUpdates = new KeyUpdates(folders, peers, messages, limits);
         this.removal = new DeviceRemoval(folders, messages);
@@ -128,18 +136,31 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     /** Who deletes the inbox of a device takes the device out of the account. */
     @Override
     public void inboxDeleted(Account account, MuaaId device) {
-        remove(account, device, Removal.By.USER);
+        later(() -> remove(account, device, Removal.By.USER));
     }
 
     @Override
     public void refreshed(Account account, List<FoundFolder> found, FolderFacts facts, AccountMuaas before, AccountMuaas now) {
         Inboxes inboxes = Inboxes.of(found, facts);
-        removal.finish(inboxes, now.muaas().values().stream().filter(RegisteredMuaa::isRemoved).map(RegisteredMuaa::muaa).collect(Collectors.toSet()));
-        policy.renew(account, inboxes);
+        boolean toDo = removal.isUnfinished(inboxes, removed(now)) || !policy.holds(inboxes);
+        if (toDo && untidy.add(account)) {
+            later(() -> tidy(account));
+        }
         now.muaas().values().stream()
             .filter(ServerAgent::isComplete)
             .filter(muaa -> !wasComplete(muaa, before) && isNew(muaa, before))
             .forEach(newcomer -> later(() -> keyUpdates.tellAll(account, newcomer.muaa())));
+    }
+
+    private void tidy(Account account) {
+        untidy.remove(account);
+        Inboxes inboxes = Inboxes.of(folders.list(account), reader);
+        removal.finish(inboxes, removed(registry.read(account)));
+        policy.renew(account, inboxes);
+    }
+
+    private static Set<MuaaId> removed(AccountMuaas muaas) {
+        return muaas.muaas().values().stream().filter(RegisteredMuaa::isRemoved).map(RegisteredMuaa::muaa).collect(Collectors.toSet());
     }
 
     private static boolean wasComplete(RegisteredMuaa muaa, AccountMuaas before) {
@@ -156,8 +177,8 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
             try {
                 work.run();
             } catch (StoreException | FoldersException e) {
-                LOGGER.debug("Devices were not told", e);
-                complain("Devices could not be told of keys of correspondents: " + e.getClass().getSimpleName());
+                LOGGER.debug("The server's part in the SMA folders of an account was not done", e);
+                complain("The server's part in the SMA folders of an account could not be done: " + e.getClass().getSimpleName());
             }
         });
     }

@@ -98,6 +98,7 @@ class ServerAgentTest {
         RegistryRefresh refresh = new RegistryRefresh(registry, folders, agent, clock);
         for (int i = 0; i < 4; i++) {
             refresh.refresh(ACCOUNT);
+            work();
         }
     }
 
@@ -232,7 +233,6 @@ class ServerAgentTest {
         join(PHONE);
         ServerAgent agent = agent();
         look(agent);
-        work();
         IntStream.range(0, 20).forEach(i -> learn("peer" + i + "@example.org", KEYS[0], NOW));
 
         join(LAPTOP);
@@ -276,7 +276,6 @@ class ServerAgentTest {
     void whoGaveNoSignOfLifeForLongIsToldNothing() throws Exception {
         join(PHONE);
         look(agent());
-        work();
         clock = Clock.fixed(NOW.plus(Duration.ofDays(36)), ZoneOffset.UTC);
         ServerAgent later = agent();
 
@@ -305,6 +304,7 @@ class ServerAgentTest {
 
         folders.deleteFolder(folder(new SmaFolder.Inbox(PHONE)));
         agent.inboxDeleted(ACCOUNT, PHONE);
+        work();
         look(agent);
 
         assertThat(tombstones()).isEqualTo(Map.of(PHONE, Removal.By.USER));
