@@ -14,7 +14,7 @@ import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 
-/** Looks through the table {@code muaa} by the index of last signs of life. */
+/** Looks through the table {@code muaa} by the index of last signs of life. That may take long, so nobody waits for it: see {@link Database#once}. */
 public final class JdbcMuaaDirectory implements MuaaDirectory {
     private final Database database;
 
@@ -39,7 +39,7 @@ public final class JdbcMuaaDirectory implements MuaaDirectory {
 
     @Override
     public List<Listed> list(Question question, int offset, int limit) {
-        return database.unhurried(handle -> {
+        return database.once((handle, dialect) -> {
             try (Query query = handle.createQuery(MuaaSql.LIST)) {
                 return bind(query, question, question.state())
                     .bind("offset", offset)
@@ -52,7 +52,7 @@ public final class JdbcMuaaDirectory implements MuaaDirectory {
 
     @Override
     public Map<LifeState, Long> count(Question question) {
-        return database.unhurried(handle -> {
+        return database.once((handle, dialect) -> {
             Map<LifeState, Long> counts = new EnumMap<>(LifeState.class);
             for (LifeState state : question.state().map(List::of).orElse(List.of(LifeState.values()))) {
                 try (Query query = handle.createQuery(MuaaSql.COUNT)) {
@@ -75,7 +75,7 @@ public final class JdbcMuaaDirectory implements MuaaDirectory {
 
     @Override
     public List<Account> accounts(Optional<Account> after, int limit) {
-        return database.unhurried(handle -> {
+        return database.once((handle, dialect) -> {
             try (Query query = handle.createQuery(MuaaSql.ACCOUNTS)) {
                 return query.bind("after", after.map(Account::name).orElse("")).bind("rows", limit).mapTo(String.class).map(Account::new).list();
             }
