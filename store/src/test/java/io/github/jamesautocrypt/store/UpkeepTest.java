@@ -48,6 +48,9 @@ import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.OwnKeysContract;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 import io.github.jamesautocrypt.core.service.StoreHealth.Finding;
+import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistryContract;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
 /** Erasing, compacting and asking how the store is. */
@@ -132,12 +135,17 @@ class UpkeepTest {
             tellEverything(store().peerStates(), BEN, ANNA);
             tellEverything(store().peerStates(), CLEO, ANNA);
             store().ownKeys().record(BEN, OwnKeysContract.HEADER, OwnKeysContract.submitted(NOON));
+            AccountMuaas muaas = MuaaRegistryContract.of(MuaaRegistryContract.complete(new MuaaId("1")));
+            store().muaas().write(BEN, AccountMuaas.NONE, muaas);
+            store().muaas().write(CLEO, AccountMuaas.NONE, muaas);
 
             assertThat(new JdbcErasure(store().database()).erase(BEN)).isTrue();
             assertThat(store().peerStates().list(BEN, 0, 10)).isEmpty();
             assertThat(store().ownKeys().list(BEN)).isEmpty();
             assertThat(store().keyEvents().list(BEN, Optional.empty(), 0, 10)).isEmpty();
+            assertThat(store().muaas().read(BEN)).isEqualTo(AccountMuaas.NONE);
             assertThat(store().peerStates().find(CLEO, ANNA)).contains(complete());
+            assertThat(store().muaas().read(CLEO).muaas()).isEqualTo(muaas.muaas());
             assertThat(store().rows("account")).isEqualTo(1);
         }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 
-/** Tells all that is kept for an account, whether or not the server still knows it. Implementations are thread-safe. */
+/** Tells what mail taught for an account, whether or not the server still knows it. Implementations are thread-safe. */
 public interface Disclosure {
 
     /** Is told one thing after the other. */
