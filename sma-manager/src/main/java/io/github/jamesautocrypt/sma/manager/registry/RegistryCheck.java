@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.sma.manager.registry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public final class RegistryCheck implements AutoCloseable {
 
     /** From now on checks nightly. */
     public void start() {
-        Duration first = untilNight(ZonedDateTime.now(clock)).plusMinutes(ThreadLocalRandom.current().nextInt(MINUTES_OF_AN_HOUR));
+        // the clock of James knows UTC alone
+        Duration first = untilNight(clock.instant().atZone(ZoneId.systemDefault())).plusMinutes(ThreadLocalRandom.current().nextInt(MINUTES_OF_AN_HOUR));
         nightly.scheduleAtFixedRate(this::runCalmly, first.toMinutes(), Duration.ofDays(1).toMinutes(), TimeUnit.MINUTES);
     }
 
