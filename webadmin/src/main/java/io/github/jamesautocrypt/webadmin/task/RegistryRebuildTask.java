@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.apache.james.core.Username;
-import org.apache.james.json.DTOModule;
-import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
 import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
-import org.apache.james.server.task.json.dto.TaskDTO;
 import org.apache.james.server.task.json.dto.TaskDTOModule;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
@@ -67,43 +64,24 @@ public final class RegistryRebuildTask implements Task {
     }
 
     /** The task as JSON. */
-    public record Dto(String type, Optional<String> user, int accountsPerSecond) implements TaskDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
+    public record Dto(String type, Optional<String> user, int accountsPerSecond) implements Forms.OfTask {
     }
 
     /** The details as JSON; the numbers are those of {@link RegistryProgress.Snapshot}. */
     public record DetailsDto(String type, Instant timestamp, Optional<String> user, int accountsPerSecond, long accounts, long changed,
-                             long failedAccountCount, List<String> failedAccounts) implements AdditionalInformationDTO {
-        @Override
-        public String getType() {
-            return type;
-        }
-
-        @Override
-        public Instant getTimestamp() {
-            return timestamp;
-        }
+                             long failedAccountCount, List<String> failedAccounts) implements Forms.OfDetails {
     }
 
     static TaskDTOModule<RegistryRebuildTask, Dto> module(RegistryRebuild rebuild) {
-        return DTOModule.forDomainObject(RegistryRebuildTask.class)
-            .convertToDTO(Dto.class)
-            .toDomainObjectConverter(dto -> new RegistryRebuildTask(rebuild, dto.user().map(Username::of), dto.accountsPerSecond()))
-            .toDTOConverter((task, type) -> new Dto(type, task.user.map(Username::asString), task.accountsPerSecond))
-            .typeName(TYPE.asString())
-            .withFactory(TaskDTOModule::new);
+        return Forms.task(TYPE, RegistryRebuildTask.class, Dto.class,
+            dto -> new RegistryRebuildTask(rebuild, dto.user().map(Username::of), dto.accountsPerSecond()),
+            (task, type) -> new Dto(type, task.user.map(Username::asString), task.accountsPerSecond));
     }
 
     static AdditionalInformationDTOModule<Details, DetailsDto> detailsModule() {
-        return DTOModule.forDomainObject(Details.class)
-            .convertToDTO(DetailsDto.class)
-            .toDomainObjectConverter(RegistryRebuildTask::details)
-            .toDTOConverter(RegistryRebuildTask::dto)
-            .typeName(TYPE.asString())
-            .withFactory(AdditionalInformationDTOModule::new);
+        return Forms.details(TYPE, Details.class, DetailsDto.class,
+            RegistryRebuildTask::details,
+            RegistryRebuildTask::dto);
     }
 
     private static Details details(DetailsDto dto) {
