@@ -288,7 +288,8 @@ public final class Database implements AutoCloseable {
             // somebody else may have seen it before, or closed it on purpose
             return doorkeeper.discard(guest, e) ? doorkeeper.rest(sentence, e) : new StoreException(sentence, e);
         }
-        return SqlFailure.tookTooLong(e) || e instanceof ConnectionException
+        // one that was closed on purpose meanwhile says nothing of the one that is open now
+        return (SqlFailure.tookTooLong(e) || e instanceof ConnectionException) && doorkeeper.isCurrent(guest)
             ? doorkeeper.rest(TAKES_LONG, e)
             : new StoreException("The database of James Autocrypt did not do what it was asked", e);
     }

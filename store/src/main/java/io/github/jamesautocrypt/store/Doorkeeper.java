@@ -107,8 +107,17 @@ final class Doorkeeper implements AutoCloseable {
         guest.opened().close();
     }
 
+    /** Whether a guest has the database that is open now, and not one that was closed since. */
+    synchronized boolean isCurrent(Guest guest) {
+        return isCurrent(guest.opening());
+    }
+
+    private boolean isCurrent(CompletableFuture<Opened> other) {
+        return opening.filter(open -> open == other).isPresent();
+    }
+
     private synchronized boolean forget(CompletableFuture<Opened> closed) {
-        boolean current = opening.filter(open -> open == closed).isPresent();
+        boolean current = isCurrent(closed);
         if (current) {
             opening = Optional.empty();
         }

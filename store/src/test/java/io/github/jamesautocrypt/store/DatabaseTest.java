@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -186,6 +189,59 @@ class DatabaseTest {
         } finally {
             asked.countDown();
             other.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoeverMeetsADatabaseThatWasClosedForATaskDoesNotMakeItRest() throws Exception {
+        PatientOpening.embedded(folder).close();
+        ExecutorService mail = Executors.newSingleThreadExecutor();
+        KeepingClock keeping = new KeepingClock();
+        try (Database database = Database.embedded(folder, keeping)) {
+            JdbcPeerStates peers = new JdbcPeerStates(database);
+            peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA);
+            Future<Object> kept = mail.submit(() -> keeping.keep(() -> peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)));
+            await(keeping.entered);
+            database.exclusively("It is closed for a test", (handle, dialect) -> true);
+            keeping.mayGo.countDown();
+            assertThatThrownBy(kept::get).hasCauseInstanceOf(StoreException.class);
+            assertThat(peers.find(PeerStatesContract.BEN, PeerStatesContract.ANNA)).isEmpty();
+        } finally {
+            keeping.mayGo.countDown();
+            mail.shutdownNow();
+        }
+    }
+
+    /** Keeps whoever asks for the time once more after having entered, which is when nothing was asked of the database yet. */
+    private static final class KeepingClock extends Clock {
+        private final Clock clock = new MovingClock();
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch mayGo = new CountDownLatch(1);
+        private final ThreadLocal<Integer> questions = ThreadLocal.withInitial(() -> Integer.MIN_VALUE);
+
+        <T> T keep(Callable<T> work) throws Exception {
+            questions.set(0);
+            return work.call();
+        }
+
+        @Override
+        public Instant instant() {
+            questions.set(questions.get() + 1);
+            if (questions.get() == 2) {
+                entered.countDown();
+                DatabaseTest.await(mayGo);
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 
