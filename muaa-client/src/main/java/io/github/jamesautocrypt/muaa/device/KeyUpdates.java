@@ -73,7 +73,7 @@ final class KeyUpdates {
     // A message names each address once; so what others told of a peer goes after what the peer said itself
     private List<PeerKey> keysAfter(long revision) {
         List<Map.Entry<CanonicalAddress, MuaaState.Peer>> changed = device.state().peers().entrySet().stream()
-            .filter(entry -> entry.getValue().revision() > revision && entry.getKey().localPart().indexOf(';') < 0)
+            .filter(entry -> entry.getValue().revision() > revision)
             .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
             .toList();
         List<PeerKey> keys = new ArrayList<>();
@@ -94,6 +94,6 @@ final class KeyUpdates {
 
     // Whether mail was authenticated is a question for the server; this program did not ask it
     private static Optional<PeerKey> key(CanonicalAddress address, Optional<Keydata> key, Optional<Instant> effective, KeyUpdate.Source source) {
-        return key.flatMap(known -> effective.map(date -> new PeerKey(address, known, date, source, false)));
+        return key.flatMap(known -> effective.flatMap(date -> PeerKey.of(address, known, date, source, false)));
     }
 }

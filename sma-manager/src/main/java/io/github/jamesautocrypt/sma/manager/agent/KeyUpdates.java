@@ -145,11 +145,7 @@ final class KeyUpdates {
     }
 
     private static Optional<PeerKey> key(Peer peer) {
-        // an Autocrypt header has no way to write the address
-        if (peer.address().localPart().indexOf(';') >= 0) {
-            return Optional.empty();
-        }
-        return peer.state().publicKey().map(keydata -> new PeerKey(peer.address(), keydata,
+        return peer.state().publicKey().flatMap(keydata -> PeerKey.of(peer.address(), keydata,
             peer.state().autocryptTimestamp().orElseThrow().truncatedTo(ChronoUnit.SECONDS), KeyUpdate.Source.HEADER, false));
     }
 }

@@ -3,6 +3,7 @@ package io.github.jamesautocrypt.sma.manager.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,8 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Certificate;
 import io.github.jamesautocrypt.core.certificate.Certificates;
 import io.github.jamesautocrypt.core.certificate.Keydata;
+import io.github.jamesautocrypt.core.certificate.KeydataParser;
+import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
 import io.github.jamesautocrypt.core.certificate.SecretKeydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
@@ -127,9 +130,20 @@ class ServerAgentTest {
     }
 
     private void learn(String peer, SecretKeydata key, Instant date) {
+        learn(peer, key.publicKey(), date);
+    }
+
+    private void learn(String peer, Keydata key, Instant date) {
         CanonicalAddress address = CanonicalAddress.parse(peer).orElseThrow();
-        peers.update(ACCOUNT, address, new PeerUpdate.FromPeer(date, Optional.of(new AutocryptHeader(address, PreferEncrypt.MUTUAL, key.publicKey()))),
+        peers.update(ACCOUNT, address, new PeerUpdate.FromPeer(date, Optional.of(new AutocryptHeader(address, PreferEncrypt.MUTUAL, key))),
             new Receipt(date, Receipt.Authenticity.UNKNOWN));
+    }
+
+    /** With a packet of padding behind it (RFC 9580, 5.14). */
+    private static Keydata padded(Keydata key, int octets) {
+        int padding = octets - key.size() - 6;
+        byte[] large = ByteBuffer.allocate(octets).put(key.octets()).put((byte) (0xc0 | 21)).put((byte) 255).putInt(padding).array();
+        return ((ParsedKeydata.Accepted) KeydataParser.parse(large)).keydata();
     }
 
     private void change(ServerAgent agent, String peer, SecretKeydata key, Instant date) {
@@ -179,6 +193,25 @@ class ServerAgentTest {
         assertThat(key.effective()).isEqualTo(NOW);
         assertThat(key.source()).isEqualTo(KeyUpdate.Source.HEADER);
         assertThat(key.authenticated()).isFalse();
+    }
+
+    /** As long as a header may be when nobody folds it, and dated before 1970: mail can say both, and no update can. */
+    @Test
+    void aKeyThatNoUpdateCanTellKeepsNoOtherFromBeingTold() throws Exception {
+        join(PHONE);
+        ServerAgent agent = agent();
+        look(agent);
+        learn("large@example.org", padded(KEYS[0].publicKey(), 7_600), NOW);
+        learn("early@example.org", KEYS[1], Instant.EPOCH.minusSeconds(1));
+        agent.keyChanged(ACCOUNT, CanonicalAddress.parse("large@example.org").orElseThrow());
+        agent.keyChanged(ACCOUNT, CanonicalAddress.parse("early@example.org").orElseThrow());
+        change(agent, "bob@example.org", KEYS[2], NOW);
+        work();
+        join(LAPTOP);
+        look(agent);
+        work();
+
+        assertThat(told(PHONE)).isEqualTo(Map.of("bob@example.org", KEYS[2].publicKey())).isEqualTo(told(LAPTOP));
     }
 
     @Test

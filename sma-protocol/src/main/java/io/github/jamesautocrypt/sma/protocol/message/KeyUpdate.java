@@ -3,9 +3,14 @@ package io.github.jamesautocrypt.sma.protocol.message;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Keydata;
+import io.github.jamesautocrypt.core.certificate.KeydataParser;
+import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
+import io.github.jamesautocrypt.core.header.AutocryptHeaderFormatter;
+import io.github.jamesautocrypt.core.header.GossipHeader;
 import io.github.jamesautocrypt.sma.protocol.SmaType;
 
 /**
@@ -43,6 +48,19 @@ public record KeyUpdate(List<KeyUpdate.PeerKey> keys) implements SmaContent {
             if (addr.localPart().indexOf(';') >= 0) {
                 throw new IllegalArgumentException("'addr' must not contain a semicolon");
             }
+        }
+
+        /**
+         * What an update tells of a key that was learned from mail; empty where no update can: where the address has no form in a header, where the
+         * header of the key would be too large when it is folded (A-16) or be refused by who reads it, and where the mail was dated before 1970.
+         *
+         * @param effective to the second
+         */
+        public static Optional<PeerKey> of(CanonicalAddress addr, Keydata keydata, Instant effective, Source source, boolean authenticated) {
+            boolean canBeTold = !effective.isBefore(Instant.EPOCH)
+                && KeydataParser.parse(keydata.octets()) instanceof ParsedKeydata.Accepted
+                && AutocryptHeaderFormatter.format(new GossipHeader(addr, keydata)).isPresent();
+            return canBeTold ? Optional.of(new PeerKey(addr, keydata, effective, source, authenticated)) : Optional.empty();
         }
     }
 
