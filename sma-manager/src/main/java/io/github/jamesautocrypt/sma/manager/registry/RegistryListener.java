@@ -50,6 +50,7 @@ public class RegistryListener implements GroupEventListener {
     private static final Group GROUP = new GenericGroup("autocrypt-sma-registry");
     private static final int MAX_MESSAGES = 100;
 
+    private final OneAtATime looks = new OneAtATime();
     private final RegistryRefresh refresh;
     private final MuaaRegistry registry;
     private final SmaFolders folders;
@@ -100,13 +101,17 @@ public class RegistryListener implements GroupEventListener {
         } else if (event instanceof MailboxDeletion deletion && folder(deletion.getMailboxPath()).orElseThrow() instanceof SmaFolder.Inbox inbox) {
             refresh.inboxDeleted(account(deletion.getMailboxPath()), inbox.muaa());
         } else {
-            refresh.refresh(account(((MailboxEvent) event).getMailboxPath()));
+            look(account(((MailboxEvent) event).getMailboxPath()));
         }
+    }
+
+    private void look(Account account) {
+        looks.run(account, () -> refresh.refresh(account));
     }
 
     private void renamed(Account before, Account now) {
         if (before.equals(now)) {
-            refresh.refresh(now);
+            look(now);
         } else {
             refresh.moved(before, now);
         }
@@ -115,7 +120,7 @@ public class RegistryListener implements GroupEventListener {
     // What comes and goes in an inbox does not change who there is
     private void changed(MailboxEvent event) {
         if (folder(event.getMailboxPath()).filter(SmaFolder.Announcements.class::isInstance).isPresent()) {
-            refresh.refresh(account(event.getMailboxPath()));
+            look(account(event.getMailboxPath()));
         }
     }
 
