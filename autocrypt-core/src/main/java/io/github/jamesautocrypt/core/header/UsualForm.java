@@ -29,6 +29,8 @@ record UsualForm(AttributeList attributes, byte[] keydata) {
         }
         return AttributeList.parse(head.substring(0, start)).accepted()
             .filter(before -> before.attributes().size() < AttributeList.MAX_ATTRIBUTES)
+            // written with white space before the equals sign
+            .filter(before -> before.latin1(AutocryptHeaderParser.KEYDATA).isEmpty())
             .flatMap(before -> decoded(field.joinedLines(start + KEYDATA.length())).map(keydata -> new UsualForm(before, keydata)));
     }
 

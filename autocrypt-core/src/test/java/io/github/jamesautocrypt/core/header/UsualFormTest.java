@@ -64,6 +64,13 @@ class UsualFormTest {
     }
 
     @Test
+    void aSecondKeydataIsNoticedAlsoWhereTheFirstHasWhiteSpaceBehindItsName() {
+        RawField twice = field("addr=anna@one.example; keydata =AAAA; keydata=" + KEY);
+        assertThat(AutocryptHeaderParser.parse(twice, ANNA)).isEqualTo(inAnyForm(twice))
+            .isEqualTo(HeaderResult.rejected(HeaderDefect.DUPLICATE_ATTRIBUTE));
+    }
+
+    @Test
     void keydataBehindALotElseIsReadTheOtherWay() {
         String before = "addr=anna@one.example; _x=";
         String key = "; keydata=" + KEY;
