@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Certificate;
 import io.github.jamesautocrypt.core.certificate.Certificates;
+import io.github.jamesautocrypt.core.pgp.MessageEncryption;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaHeader;
@@ -45,19 +46,12 @@ final class AgentMessages {
         return write(account, header(removed, removal), removal, new Protection.Clear());
     }
 
-    /** A message for one MUAA, encrypted where one can encrypt to what it announced. */
+    /** A message for one MUAA, encrypted where one can encrypt to what it announced. What the server knows it may tell in clear too. */
     byte[] to(Introduced reader, SmaContent content) {
-        SmaHeader header = header(reader.muaa(), content);
-        Optional<Certificate> certificate = Certificates.read(reader.said().certificate()).certificate();
-        if (certificate.isPresent()) {
-            try {
-                return write(reader.address(), header, content, new Protection.Encrypted(certificate.get(), Optional.empty()));
-            } catch (IllegalArgumentException e) {
-                // It cannot be used, or no longer. What the server knows it may tell in clear too.
-                return write(reader.address(), header, content, new Protection.Clear());
-            }
-        }
-        return write(reader.address(), header, content, new Protection.Clear());
+        Optional<Certificate> usable = Certificates.read(reader.said().certificate()).certificate()
+            .filter(certificate -> MessageEncryption.worksFor(certificate, now(), random));
+        return write(reader.address(), header(reader.muaa(), content), content,
+            usable.<Protection>map(certificate -> new Protection.Encrypted(certificate, Optional.empty())).orElseGet(Protection.Clear::new));
     }
 
     private SmaHeader header(MuaaId to, SmaContent content) {
