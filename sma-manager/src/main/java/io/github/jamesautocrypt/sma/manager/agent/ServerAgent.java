@@ -21,7 +21,6 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.PeerStates;
-import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.agent.Backlog.Portion;
 import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
@@ -141,15 +140,16 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
 
     @Override
     public void refreshed(Account account, List<FoundFolder> found, FolderFacts facts, AccountMuaas before, AccountMuaas now) {
+        // first, for it is known now alone who is new, and all else is done again when it fails
+        now.muaas().values().stream()
+            .filter(ServerAgent::isComplete)
+            .filter(muaa -> !wasComplete(muaa, before) && isNew(muaa, before))
+            .forEach(newcomer -> later(() -> keyUpdates.tellAll(account, newcomer.muaa())));
         Inboxes inboxes = Inboxes.of(found, facts);
         boolean toDo = removal.isUnfinished(inboxes, removed(now)) || !policy.holds(inboxes);
         if (toDo && untidy.add(account)) {
             later(() -> tidy(account));
         }
-        now.muaas().values().stream()
-            .filter(ServerAgent::isComplete)
-            .filter(muaa -> !wasComplete(muaa, before) && isNew(muaa, before))
-            .forEach(newcomer -> later(() -> keyUpdates.tellAll(account, newcomer.muaa())));
     }
 
     private void tidy(Account account) {
@@ -176,7 +176,7 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
         worker.execute(() -> {
             try {
                 work.run();
-            } catch (StoreException | FoldersException e) {
+            } catch (RuntimeException e) {
                 LOGGER.debug("The server's part in the SMA folders of an account was not done", e);
                 complain("The server's part in the SMA folders of an account could not be done: " + e.getClass().getSimpleName());
             }

@@ -78,8 +78,8 @@ public class RegistryRefresh {
             AccountMuaas now = view.muaas(before);
             boolean differs = !now.muaas().equals(seen.muaas());
             if (!differs || registry.write(account, seen, now)) {
-                drop(found, view.droppable());
                 watcher.refreshed(account, found, facts, before, now);
+                drop(found, view.droppable());
                 return differs;
             }
         }
