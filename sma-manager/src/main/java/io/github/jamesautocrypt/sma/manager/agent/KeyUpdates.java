@@ -11,25 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.apache.james.mailbox.MessageUid;
-
 import com.google.common.collect.Lists;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
-import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
+import io.github.jamesautocrypt.sma.manager.guard.Load;
 import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
-import io.github.jamesautocrypt.sma.protocol.SmaHeaderParser;
-import io.github.jamesautocrypt.sma.protocol.SmaHeaderResult;
-import io.github.jamesautocrypt.sma.protocol.SmaType;
 import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate;
 import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate.PeerKey;
 
@@ -40,8 +35,6 @@ import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate.PeerKey;
  */
 final class KeyUpdates {
     private static final int PAGE = 200;
-    // So much of an inbox is left to what devices tell each other
-    private static final int SHARE_OF_INBOX = 2;
 
     private final SmaFolders folders;
     private final FolderReader reader;
@@ -69,29 +62,21 @@ final class KeyUpdates {
     }
 
     private void tell(Account account, Introduced device, FoundFolder inbox, Set<CanonicalAddress> about) {
-        List<MessageUid> all = folders.uids(inbox);
-        Set<MessageUid> replaced = new HashSet<>();
         Set<String> digests = about.stream().map(peer -> PeerDigests.of(device.muaa(), peer)).collect(Collectors.toSet());
-        Set<String> also = new HashSet<>();
-        folders.read(inbox, all, Extent.HEADERS, message -> {
-            HeaderBlock headers = HeaderBlock.of(message.octets());
-            Set<String> said = isOwn(headers) ? PeerDigests.read(headers) : Set.of();
-            if (said.stream().anyMatch(digests::contains)) {
-                replaced.add(message.uid());
-                also.addAll(said);
-            }
-        });
+        Unread unread = unread(inbox, digests);
+        Set<String> also = new HashSet<>(unread.peersOfReplaced());
         also.removeAll(digests);
         List<PeerKey> keys = new ArrayList<>(keys(account, about));
         keys.addAll(keys(account, device.muaa(), also));
         // the new ones first, for a key that is told twice does no harm, and one that is told by nobody does
-        append(device, inbox, keys, limits.inboxMessages() - (all.size() - replaced.size()));
-        folders.delete(inbox, replaced);
+        append(device, inbox, keys, unread.room(limits));
+        folders.delete(inbox, unread.replaced());
     }
 
-    private static boolean isOwn(HeaderBlock headers) {
-        return SmaHeaderParser.find(headers) instanceof SmaHeaderResult.Valid valid
-            && valid.header().type() == SmaType.KEY_UPDATE && valid.header().from().equals(MuaaId.SERVER_AGENT);
+    private Unread unread(FoundFolder inbox, Set<String> replacedPeers) {
+        Unread unread = new Unread(replacedPeers);
+        folders.read(inbox, folders.uids(inbox), Extent.HEADERS, unread::add);
+        return unread;
     }
 
     /**
@@ -104,17 +89,16 @@ final class KeyUpdates {
         Optional<Introduced> introduced = Optional.ofNullable(inboxes.readers().get(device));
         introduced.ifPresent(newcomer -> {
             FoundFolder inbox = inboxes.inboxes().get(device);
-            append(newcomer, inbox, all(account), (limits.inboxMessages() - folders.uids(inbox).size()) / SHARE_OF_INBOX);
+            append(newcomer, inbox, all(account), unread(inbox, Set.of()).room(limits));
         });
     }
 
-    private void append(Introduced device, FoundFolder inbox, List<PeerKey> keys, int room) {
-        long octets = limits.inboxOctets() / SHARE_OF_INBOX;
-        List<List<PeerKey>> portions = Lists.partition(keys, KeyUpdate.MAX_KEYS);
-        for (List<PeerKey> portion : portions.subList(0, Math.min(portions.size(), Math.max(0, room)))) {
+    private void append(Introduced device, FoundFolder inbox, List<PeerKey> keys, Load room) {
+        Load added = Load.NONE;
+        for (List<PeerKey> portion : Lists.partition(keys, KeyUpdate.MAX_KEYS)) {
             byte[] message = PeerDigests.mark(messages.to(device, new KeyUpdate(portion)), device.muaa(), portion.stream().map(PeerKey::addr).toList());
-            octets -= message.length;
-            if (octets < 0) {
+            added = added.plusMessage(message.length);
+            if (added.messages() > room.messages() || added.octets() > room.octets()) {
                 return;
             }
             folders.append(inbox, message);

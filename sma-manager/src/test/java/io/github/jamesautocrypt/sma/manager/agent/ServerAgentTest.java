@@ -2,8 +2,11 @@
 package io.github.jamesautocrypt.sma.manager.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -292,9 +296,9 @@ class ServerAgentTest {
     }
 
     @Test
-    void aFullInboxIsWrittenNoFuller() throws Exception {
+    void halfOfAnInboxIsLeftToWhatDevicesTellEachOther() throws Exception {
         join(PHONE);
-        ServerAgent agent = agent(new SmaLimits(32, 2, 1_000_000));
+        ServerAgent agent = agent(new SmaLimits(32, 4, 1_000_000));
         look(agent);
 
         for (int i = 0; i < 3; i++) {
@@ -303,6 +307,60 @@ class ServerAgentTest {
         }
 
         assertThat(inbox(PHONE)).hasSize(2);
+    }
+
+    @Test
+    void halfOfTheOctetsOfAnInboxAreLeftToo() throws Exception {
+        join(PHONE);
+        ServerAgent agent = agent(new SmaLimits(32, 500, 60_000));
+        look(agent);
+
+        for (int i = 0; i < 5; i++) {
+            learn("peer" + i + "@example.org", padded(KEYS[0].publicKey(), 6_000), NOW);
+            agent.keyChanged(ACCOUNT, CanonicalAddress.parse("peer" + i + "@example.org").orElseThrow());
+            work();
+        }
+
+        assertThat(inbox(PHONE)).hasSize(2);
+    }
+
+    @Test
+    void aFullInboxIsWrittenNoFuller() throws Exception {
+        join(PHONE);
+        ServerAgent agent = agent(new SmaLimits(32, 2, 1_000_000));
+        look(agent);
+        FoundFolder inbox = folder(new SmaFolder.Inbox(PHONE));
+        for (int i = 0; i < 2; i++) {
+            folders.append(inbox, "Subject: of another device\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+
+        change(agent, "bob@example.org", KEYS[0], NOW);
+        work();
+
+        assertThat(folders.uids(inbox)).hasSize(2);
+    }
+
+    /** A full account: nothing can be told, but that is no reason to forget who is new. */
+    @Test
+    void aNewDeviceIsToldAlsoWhenThePolicyCouldNotBeWritten() throws Exception {
+        learn("bob@example.org", KEYS[0], NOW);
+        join(PHONE);
+        AtomicBoolean full = new AtomicBoolean(true);
+        SmaFolders failing = (SmaFolders) Proxy.newProxyInstance(SmaFolders.class.getClassLoader(), new Class<?>[] {SmaFolders.class},
+            (proxy, method, arguments) -> {
+                if (full.get() && method.getName().equals("append")) {
+                    throw new IllegalStateException("over quota");
+                }
+                return method.invoke(folders, arguments);
+            });
+        ServerAgent agent = new ServerAgent(failing, registry, peers, SmaLimits.DEFAULT, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
+        assertThatThrownBy(() -> new RegistryRefresh(registry, failing, agent, clock).refresh(ACCOUNT)).hasMessage("over quota");
+        full.set(false);
+
+        look(agent);
+        work();
+
+        assertThat(told(PHONE)).containsOnlyKeys("bob@example.org");
     }
 
     @Test

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.manager.agent;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.apache.james.mailbox.MessageUid;
+
+import io.github.jamesautocrypt.core.message.HeaderBlock;
+import io.github.jamesautocrypt.sma.manager.folders.StoredMessage;
+import io.github.jamesautocrypt.sma.manager.guard.Load;
+import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
+import io.github.jamesautocrypt.sma.protocol.SmaHeaderParser;
+import io.github.jamesautocrypt.sma.protocol.SmaHeaderResult;
+import io.github.jamesautocrypt.sma.protocol.SmaType;
+
+/** What a device has not read yet, as far as it matters to who is about to tell it keys. Not thread-safe. */
+final class Unread {
+    // The rest of an inbox is left to what devices tell each other, or whoever sends much mail with new keys would keep them from it
+    private static final int SHARE_OF_KEY_UPDATES = 2;
+
+    private final Set<String> changedPeers;
+    private final Set<MessageUid> replaced = new HashSet<>();
+    private final Set<String> peersOfReplaced = new HashSet<>();
+    private Load all = Load.NONE;
+    private Load keyUpdates = Load.NONE;
+
+    /** @param changedPeers digests of peers; what was told of them is replaced */
+    Unread(Set<String> changedPeers) {
+        this.changedPeers = Set.copyOf(changedPeers);
+    }
+
+    void add(StoredMessage message) {
+        HeaderBlock headers = HeaderBlock.of(message.octets());
+        boolean keyUpdate = isKeyUpdate(headers);
+        Set<String> peers = keyUpdate ? PeerDigests.read(headers) : Set.of();
+        if (peers.stream().anyMatch(changedPeers::contains)) {
+            replaced.add(message.uid());
+            peersOfReplaced.addAll(peers);
+            return;
+        }
+        all = all.plusMessage(message.size());
+        keyUpdates = keyUpdate ? keyUpdates.plusMessage(message.size()) : keyUpdates;
+    }
+
+    private static boolean isKeyUpdate(HeaderBlock headers) {
+        return SmaHeaderParser.find(headers) instanceof SmaHeaderResult.Valid valid
+            && valid.header().type() == SmaType.KEY_UPDATE && valid.header().from().equals(MuaaId.SERVER_AGENT);
+    }
+
+    /** The messages of the server that say something of a peer that changed. */
+    Set<MessageUid> replaced() {
+        return replaced;
+    }
+
+    /** All peers of whom these say something. */
+    Set<String> peersOfReplaced() {
+        return peersOfReplaced;
+    }
+
+    /** How much can be told when these are gone; less than nothing where more was told already. */
+    Load room(SmaLimits limits) {
+        return new Load(
+            Math.min(limits.inboxMessages() - all.messages(), half(limits.inboxMessages()) - keyUpdates.messages()),
+            Math.min(limits.inboxOctets() - all.octets(), half(limits.inboxOctets()) - keyUpdates.octets()));
+    }
+
+    private static long half(long limit) {
+        return (limit + 1) / SHARE_OF_KEY_UPDATES;
+    }
+}
