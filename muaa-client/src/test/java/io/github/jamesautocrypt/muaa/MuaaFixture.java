@@ -15,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.setup.SetupCode;
 import io.github.jamesautocrypt.muaa.imap.Folders;
 import io.github.jamesautocrypt.muaa.imap.ImapFolders;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
+import io.github.jamesautocrypt.sma.protocol.SmaHeaderParser;
+import io.github.jamesautocrypt.sma.protocol.SmaHeaderResult;
 
 /** Devices of one account on a server that a subclass tells. */
 abstract class MuaaFixture {
@@ -71,8 +74,19 @@ abstract class MuaaFixture {
         T on(Folders folders) throws Exception;
     }
 
+    /** How many messages there are, but those of a server that knows the protocol. */
     int messagesIn(SmaFolder where) throws Exception {
-        return onFolders(folders -> folders.uids(where).size());
+        return onFolders(folders -> {
+            int messages = 0;
+            for (long uid : folders.uids(where)) {
+                messages += folders.fetch(uid).filter(message -> !isOfServer(message)).isPresent() ? 1 : 0;
+            }
+            return messages;
+        });
+    }
+
+    private static boolean isOfServer(byte[] message) {
+        return SmaHeaderParser.find(HeaderBlock.of(message)) instanceof SmaHeaderResult.Valid valid && valid.header().from().isServerAgent();
     }
 
     interface Step {

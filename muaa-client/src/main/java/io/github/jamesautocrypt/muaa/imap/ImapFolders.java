@@ -141,7 +141,23 @@ public final class ImapFolders implements Folders, AutoCloseable {
 
     @Override
     public Optional<byte[]> fetch(long uid) throws MailException {
-        return connection.call(store -> BoundedContent.of((IMAPMessage) open.getMessageByUID(uid), SmaMessageReader.MAX_OCTETS + 1));
+        return connection.call(store -> {
+            try {
+                return BoundedContent.of((IMAPMessage) open.getMessageByUID(uid), SmaMessageReader.MAX_OCTETS + 1);
+            } catch (MessagingException e) {
+                if (store.isConnected() && !isStillThere(uid)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    // Not every server tells at once that somebody else deleted a message; in a folder that is opened anew it is gone
+    private boolean isStillThere(long uid) throws MessagingException {
+        open.close(false);
+        open.open(Folder.READ_WRITE);
+        return open.getMessageByUID(uid) != null;
     }
 
     @Override
