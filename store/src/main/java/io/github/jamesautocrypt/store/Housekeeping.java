@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,12 +104,16 @@ public final class Housekeeping implements AutoCloseable {
         int deleted = 0;
         for (int start = 0; start < found.size(); start += PORTION) {
             List<Long> portion = found.subList(start, Math.min(found.size(), start + PORTION));
-            // somebody may have begun to use one of them since
-            deleted += database.<Integer>alone(handle -> handle.createUpdate("DELETE FROM " + table + " WHERE id IN (<ids>) AND " + unused)
-                .bindList("ids", portion)
-                .execute());
+            deleted += database.<Integer>alone(handle -> handle.inTransaction(transaction -> delete(transaction, table, portion, unused)));
         }
         return deleted;
+    }
+
+    // Somebody may have begun to use one of them since, or be about to. PostgreSQL looks whether it is in use before it waits for him, and not
+    // again behind him: so it waits first, and looks then
+    private static int delete(Handle transaction, String table, List<Long> ids, String unused) {
+        transaction.createQuery("SELECT id FROM " + table + " WHERE id IN (<ids>) ORDER BY id FOR UPDATE").bindList("ids", ids).mapTo(Long.class).list();
+        return transaction.createUpdate("DELETE FROM " + table + " WHERE id IN (<ids>) AND " + unused).bindList("ids", ids).execute();
     }
 
     @Override

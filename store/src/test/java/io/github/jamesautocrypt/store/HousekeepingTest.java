@@ -22,8 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
@@ -58,12 +60,37 @@ class HousekeepingTest {
         public StoreFixture store() {
             return store;
         }
+
+        @Test
+        @Timeout(60)
+        void anAccountThatSomebodyBeginsToUseMeanwhileStaysWithAllThatIsNew() throws Exception {
+            store.database().transact(handle -> handle.createUpdate(AccountSql.KEEP).bind("account", BEN.name()).execute());
+            ExecutorService executor = Executors.newSingleThreadExecutor();
+            try {
+                Future<Deleted> kept = store.database().unhurried(connection -> connection.inTransaction(handle -> {
+                    handle.execute("INSERT INTO peer_state (account, address, mutual, version) SELECT id, ?, FALSE, 1 FROM account", ANNA.asString());
+                    Future<Deleted> begun = executor.submit(() -> keepHouse(RECEIPT.at()));
+                    awaitThatSomebodyWaits(handle);
+                    return begun;
+                }));
+                assertThat(kept.get().accounts()).isZero();
+                assertThat(store.peerStates().find(BEN, ANNA)).isPresent();
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+
+        private static void awaitThatSomebodyWaits(Handle handle) {
+            while (handle.createQuery("SELECT COUNT(*) FROM pg_locks WHERE NOT granted").mapTo(int.class).one() == 0) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     interface Tests {
         StoreFixture store();
 
-        private Deleted keepHouse(Instant now) {
+        default Deleted keepHouse(Instant now) {
             try (Housekeeping housekeeping = new Housekeeping(store().database(), Duration.ofDays(30), Clock.fixed(now, ZoneOffset.UTC))) {
                 return housekeeping.run();
             }
