@@ -17,7 +17,8 @@ import io.github.jamesautocrypt.core.service.Account;
 /**
  * The dates in the states of peers from whom mail without a header came: most mail is such, and mostly changes nothing once that is known.
  * For a database that nobody else writes to. Two numbers for each peer, so that a million of them take {@value #MAX_MEBIBYTES} MiB, which is the
- * most it takes; when there is room for no more it begins anew. Lives as long as the database is open. Thread-safe.
+ * most it takes, but for the moment in which it grows; when there is room for no more it begins anew. Lives as long as the database is open.
+ * Thread-safe.
  *
  * <p>Somebody who read a state just before it was replaced may put the former dates here afterwards. Dates only grow, so that this makes no
  * more difference than {@link WorthWriting} allows.
