@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.store;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -33,12 +34,14 @@ record BackupColumn(String name, Type type, boolean optional) {
     private static final int MAX_WORDS = 2100;
     private static final Pattern WORDS = Pattern.compile("[0-9A-Za-z -]*");
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+    // SMA protocol: whole seconds of the years 1970 to 9999
+    private static final long LAST_SMA_TIME = Duration.ofDays(LAST_DAY + 1).toSeconds() - 1;
     // leaves numbers for all rows that are still to come
     private static final long MAX_NUMBER = Long.MAX_VALUE / 2;
     private static final String MISFIT = "has a value that does not fit";
 
     /** What kind of values there are. */
-    enum Type { NUMBER, TIME, DAY, FLAG, NAME, LINE, WORDS, MUAA, ADDRESS, KEYDATA, FINGERPRINT, KIND, SOURCE, AUTHENTICITY }
+    enum Type { NUMBER, TIME, SMA_TIME, DAY, FLAG, NAME, LINE, WORDS, MUAA, ADDRESS, KEYDATA, FINGERPRINT, KIND, SOURCE, AUTHENTICITY }
 
     static BackupColumn of(String name, Type type) {
         return new BackupColumn(name, type, false);
@@ -64,7 +67,7 @@ record BackupColumn(String name, Type type, boolean optional) {
 
     private Optional<?> value(ResultSet row) throws SQLException {
         Object value = switch (type) {
-            case NUMBER, TIME, DAY -> row.getLong(name);
+            case NUMBER, TIME, SMA_TIME, DAY -> row.getLong(name);
             case FLAG -> row.getBoolean(name);
             case NAME, LINE, WORDS, MUAA, ADDRESS, KIND, SOURCE, AUTHENTICITY -> row.getString(name);
             case KEYDATA -> Base64.getEncoder().encodeToString(row.getBytes(name));
@@ -90,6 +93,7 @@ record BackupColumn(String name, Type type, boolean optional) {
         return switch (type) {
             case NUMBER -> number(value, 0, MAX_NUMBER);
             case TIME -> number(value, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
+            case SMA_TIME -> number(value, 0, LAST_SMA_TIME);
             case DAY -> number(value, 0, LAST_DAY);
             case FLAG -> flag(value);
             case NAME -> name(value.textValue());

@@ -34,9 +34,9 @@ enum BackupTable {
         BackupColumn.of("id", Type.NUMBER), BackupColumn.of("account", Type.NUMBER), BackupColumn.of("muaa", Type.MUAA),
         BackupColumn.of("known", Type.DAY), BackupColumn.optional("inbox", Type.DAY), BackupColumn.optional("announced", Type.DAY),
         BackupColumn.optional("dated", Type.TIME), BackupColumn.optional("name", Type.LINE), BackupColumn.optional("software", Type.LINE),
-        BackupColumn.optional("created", Type.TIME), BackupColumn.optional("features", Type.WORDS),
+        BackupColumn.optional("created", Type.SMA_TIME), BackupColumn.optional("features", Type.WORDS),
         BackupColumn.optional("fingerprint", Type.FINGERPRINT), BackupColumn.of("strong", Type.DAY), BackupColumn.of("weak", Type.DAY),
-        BackupColumn.optional("removed", Type.TIME));
+        BackupColumn.optional("removed", Type.SMA_TIME));
 
     /** What is not in a backup, for it follows from the rest or means nothing elsewhere. */
     static final String SHA256 = "sha256";

@@ -226,6 +226,7 @@ abstract class BackupsContract {
         backup.json       | "format":2           | "format":1          | has more in it than it should
         muaa.jsonl        | "muaa":"[^"]+"       | "muaa":"0"          | a line in muaa.jsonl that is none of ours: line
         muaa.jsonl        | "software":"[^"]+"   | "software":null     | a line in muaa.jsonl that is none of ours: line
+        muaa.jsonl        | "removed":[^}]+      | "removed":31556889864403199 | a line in muaa.jsonl that is none of ours: line
         muaa.jsonl        | "account":[0-9]+     | "account":999       | has rows that contradict each other
         backup.json       | "account":2          | "account":1         | another number of rows in account.jsonl
         backup.json       | "date":"2026         | "date":"x           | does not tell when it was made
