@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,10 +35,5 @@ public final class JdbcKeyEvents implements KeyEvents {
                 return query.map((row, context) -> KeyEventRow.read(row)).list();
             }
         });
-    }
-
-    @Override
-    public int deleteBefore(Instant time) {
-        return database.request((handle, dialect) -> handle.execute("DELETE FROM key_event WHERE at < ?", time.getEpochSecond()));
     }
 }

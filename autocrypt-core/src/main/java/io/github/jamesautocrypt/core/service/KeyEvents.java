@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.core.service;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +19,4 @@ public interface KeyEvents {
      * @param address only those about this address, where one is given
      */
     List<KeyEvent> list(Account account, Optional<CanonicalAddress> address, int offset, int limit);
-
-    /** Deletes, for all accounts, what happened before that time, and says how many entries that were. */
-    int deleteBefore(Instant time);
 }

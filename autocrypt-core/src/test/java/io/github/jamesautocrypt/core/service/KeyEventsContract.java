@@ -18,7 +18,6 @@ import static io.github.jamesautocrypt.core.service.PeerStatesContract.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -153,16 +152,5 @@ public interface KeyEventsContract {
     default void accountsNeverSeeEachOthersEvents() {
         tell(message(NOON, ONE_KEY, PreferEncrypt.MUTUAL));
         assertThat(testee().list(CLEO, Optional.empty(), 0, 10)).isEmpty();
-    }
-
-    @Test
-    default void onlyAgeDeletesEvents() {
-        tell(message(NOON, ONE_KEY, PreferEncrypt.MUTUAL));
-        Instant now = NOON.plusSeconds(1);
-        peers().update(CLEO, ANNA, message(NOON, ONE_KEY, PreferEncrypt.MUTUAL), new Receipt(now, Authenticity.UNKNOWN));
-        assertThat(testee().deleteBefore(NOON)).isZero();
-        assertThat(testee().deleteBefore(now)).isEqualTo(1);
-        assertThat(events()).isEmpty();
-        assertThat(testee().list(CLEO, Optional.empty(), 0, 10)).hasSize(1);
     }
 }

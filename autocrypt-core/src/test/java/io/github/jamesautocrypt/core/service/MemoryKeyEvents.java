@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.core.service;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +27,5 @@ public class MemoryKeyEvents implements KeyEvents {
             .skip(offset)
             .limit(limit)
             .toList();
-    }
-
-    @Override
-    public synchronized int deleteBefore(Instant time) {
-        int before = entries.size();
-        entries.removeIf(entry -> entry.event().receipt().at().isBefore(time));
-        return before - entries.size();
     }
 }
