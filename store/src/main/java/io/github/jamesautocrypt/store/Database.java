@@ -79,8 +79,8 @@ public final class Database implements AutoCloseable {
      */
     <T> T transact(HandleCallback<T, RuntimeException> work) {
         return attempt((opened, deadline) -> opened.dialect().remote()
-            ? inTransaction(opened, deadline.limit(work))
-            : gated(() -> inTransaction(opened, deadline.limit(work))));
+            ? opened.jdbi().inTransaction(deadline.limit(work))
+            : gated(() -> opened.jdbi().inTransaction(deadline.limit(work))));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
     <T> T request(DialectCallback<T> work) {
         return attempt((opened, deadline) -> {
             HandleCallback<T, RuntimeException> limited = deadline.limit(handle -> work.with(handle, opened.dialect()));
-            return opened.dialect().remote() ? opened.jdbi().withHandle(limited) : gated(() -> inTransaction(opened, limited));
+            return opened.dialect().remote() ? opened.jdbi().withHandle(limited) : gated(() -> opened.jdbi().inTransaction(limited));
         });
     }
 
@@ -114,10 +114,6 @@ public final class Database implements AutoCloseable {
      */
     Optional<RecentPeers> recentPeers() {
         return doorkeeper.enter().opened().recent();
-    }
-
-    private static <T> T inTransaction(Opened opened, HandleCallback<T, RuntimeException> work) {
-        return opened.jdbi().inTransaction(work);
     }
 
     private <T> T gated(Supplier<T> work) {
