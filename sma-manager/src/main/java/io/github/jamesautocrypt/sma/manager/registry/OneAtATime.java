@@ -45,7 +45,7 @@ final class OneAtATime {
         return again;
     }
 
-    // whoever threw is told of the event once more by James
+    // whoever threw tries again
     private synchronized void end(Account account) {
         atWork.remove(account);
     }

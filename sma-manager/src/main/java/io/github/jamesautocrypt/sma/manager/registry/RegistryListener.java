@@ -7,6 +7,11 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.james.events.Event;
@@ -21,6 +26,8 @@ import org.apache.james.mailbox.events.MailboxEvents.MailboxEvent;
 import org.apache.james.mailbox.events.MailboxEvents.MailboxRenamed;
 import org.apache.james.mailbox.model.MailboxConstants;
 import org.apache.james.mailbox.model.MailboxPath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.google.inject.Inject;
 
@@ -48,20 +55,41 @@ import io.github.jamesautocrypt.sma.protocol.SmaHeaderResult;
 public class RegistryListener implements GroupEventListener {
     // a class of our own James could not find again when it reads its dead letters
     private static final Group GROUP = new GenericGroup("autocrypt-sma-registry");
+    private static final Logger LOGGER = LoggerFactory.getLogger(RegistryListener.class);
     private static final int MAX_MESSAGES = 100;
+    private static final int THREADS = 2;
+    private static final int ATTEMPTS = 6;
+    private static final long FIRST_PAUSE_MILLIS = 500;
 
     private final OneAtATime looks = new OneAtATime();
     private final RegistryRefresh refresh;
     private final MuaaRegistry registry;
     private final SmaFolders folders;
     private final Clock clock;
+    private final Executor worker;
 
+    /** Works on daemon threads, which end when nothing comes for a minute. */
     @Inject
     public RegistryListener(RegistryRefresh refresh, MuaaRegistry registry, SmaFolders folders, Clock clock) {
+        this(refresh, registry, folders, clock, threads());
+    }
+
+    RegistryListener(RegistryRefresh refresh, MuaaRegistry registry, SmaFolders folders, Clock clock, Executor worker) {
         this.refresh = refresh;
         this.registry = registry;
         this.folders = folders;
         this.clock = clock;
+        this.worker = worker;
+    }
+
+    private static Executor threads() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "autocrypt-sma-registry");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     @Override
@@ -69,7 +97,6 @@ public class RegistryListener implements GroupEventListener {
         return GROUP;
     }
 
-    /** Nobody who gave a command waits for this. */
     @Override
     public ExecutionMode getExecutionMode() {
         return ExecutionMode.ASYNCHRONOUS;
@@ -85,11 +112,31 @@ public class RegistryListener implements GroupEventListener {
             && folder(((MailboxEvent) event).getMailboxPath()).isPresent();
     }
 
+    /**
+     * Has it dealt with, soon. James waits for its asynchronous listeners too where it has one node, and tries again for half a minute when they
+     * fail; all that time the client would wait for its answer, and the folder be locked.
+     */
     @Override
     public void event(Event event) {
-        if (!isHandling(event)) {
-            return;
+        if (isHandling(event)) {
+            worker.execute(() -> attempt(event, 1));
         }
+    }
+
+    private void attempt(Event event, int number) {
+        try {
+            handle(event);
+        } catch (RuntimeException e) {
+            LOGGER.debug("The registry of MUAAs could not follow an event, attempt {}", number, e);
+            if (number < ATTEMPTS) {
+                CompletableFuture.delayedExecutor(FIRST_PAUSE_MILLIS << number, TimeUnit.MILLISECONDS, worker).execute(() -> attempt(event, number + 1));
+            } else {
+                LOGGER.warn("The registry of MUAAs could not follow an event, which the nightly check makes good: {}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void handle(Event event) {
         if (event instanceof MailboxRenamed renamed) {
             renamed(account(renamed.getMailboxPath()), account(renamed.getNewPath()));
         } else if (event instanceof Added added) {

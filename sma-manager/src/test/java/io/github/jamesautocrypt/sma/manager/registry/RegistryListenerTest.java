@@ -14,6 +14,7 @@ import static io.github.jamesautocrypt.sma.protocol.message.Samples.PHONE_KEY;
 import static io.github.jamesautocrypt.sma.protocol.message.Samples.TABLET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,12 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.apache.james.events.Event;
 import org.junit.jupiter.api.Test;
 
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
@@ -55,7 +61,7 @@ class RegistryListenerTest {
     private int told;
 
     private static RegistryListener listener(SmaFolders folders, MuaaRegistry registry) {
-        return new RegistryListener(new RegistryRefresh(registry, folders, AccountWatcher.NOBODY, CLOCK), registry, folders, CLOCK);
+        return new RegistryListener(new RegistryRefresh(registry, folders, AccountWatcher.NOBODY, CLOCK), registry, folders, CLOCK, Runnable::run);
     }
 
     private static String text(byte[] message) {
@@ -70,6 +76,31 @@ class RegistryListenerTest {
             told++;
         }
         return registry.read(ACCOUNT).muaas();
+    }
+
+    @Test
+    void nobodyWaitsForTheRegistryAndAnEventIsNotLostWhileTheStoreDoesNotAnswer() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        MuaaRegistry sick = (MuaaRegistry) Proxy.newProxyInstance(MuaaRegistry.class.getClassLoader(), new Class<?>[] {MuaaRegistry.class},
+            (proxy, method, arguments) -> {
+                if (broken.get()) {
+                    throw new StoreException("for a test");
+                }
+                return method.invoke(registry, arguments);
+            });
+        BlockingQueue<Runnable> worker = new LinkedBlockingQueue<>();
+        RegistryListener listener = new RegistryListener(new RegistryRefresh(sick, james.folders, AccountWatcher.NOBODY, CLOCK), sick, james.folders, CLOCK,
+            worker::add);
+        james.create(inbox(LAPTOP));
+
+        james.events.forEach(listener::event);
+        worker.take().run();
+        broken.set(false);
+        Runnable again = worker.poll(1, TimeUnit.MINUTES);
+
+        assertThat(registry.read(ACCOUNT).muaas()).isEmpty();
+        again.run();
+        assertThat(registry.read(ACCOUNT).muaas()).containsOnlyKeys(LAPTOP);
     }
 
     @Test
