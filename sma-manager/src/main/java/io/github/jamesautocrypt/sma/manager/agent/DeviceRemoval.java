@@ -46,7 +46,11 @@ final class DeviceRemoval {
      * @return whether it was set up; {@code false} where one stands already, and where nothing is known of the device
      */
     boolean begin(Account account, MuaaId device, Removal.By by) {
-        Inboxes inboxes = Inboxes.of(folders.list(account), reader);
+        return begin(Inboxes.of(folders.list(account), reader), device, by);
+    }
+
+    /** The same where somebody has just looked. */
+    boolean begin(Inboxes inboxes, MuaaId device, Removal.By by) {
         boolean stands = inboxes.facts().tombstones().stream().anyMatch(tombstone -> tombstone.removed().equals(device));
         Optional<Introduced> announced = inboxes.facts().announcements().stream().filter(introduced -> introduced.muaa().equals(device)).findFirst();
         if (stands || announced.isEmpty() && !inboxes.inboxes().containsKey(device)) {

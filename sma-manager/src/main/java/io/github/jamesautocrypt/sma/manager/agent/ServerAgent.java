@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +65,7 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     private final Executor worker;
     private final Clock clock;
     private final Set<Account> untidy = ConcurrentHashMap.newKeySet();
+    private final Map<Account, Set<MuaaId>> deleted = new ConcurrentHashMap<>();
     private final Backlog backlog = new Backlog(MAX_WAITING);
     private Instant complained = Instant.MIN;
 
@@ -135,7 +138,16 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     /** Who deletes the inbox of a device takes the device out of the account. */
     @Override
     public void inboxDeleted(Account account, MuaaId device) {
-        later(() -> remove(account, device, Removal.By.USER));
+        if (deleted.size() < MAX_WAITING) {
+            deleted.merge(account, Set.of(device), ServerAgent::union);
+            tidyLater(account);
+        } else {
+            complain("More inboxes are deleted than the server can set up tombstones for; some get none");
+        }
+    }
+
+    private static Set<MuaaId> union(Set<MuaaId> some, Set<MuaaId> others) {
+        return Stream.of(some, others).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -146,8 +158,13 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
             .filter(muaa -> !wasComplete(muaa, before) && isNew(muaa, before))
             .forEach(newcomer -> later(() -> keyUpdates.tellAll(account, newcomer.muaa())));
         Inboxes inboxes = Inboxes.of(found, facts);
-        boolean toDo = removal.isUnfinished(inboxes, removed(now)) || !policy.holds(inboxes);
-        if (toDo && untidy.add(account)) {
+        if (removal.isUnfinished(inboxes, removed(now)) || !policy.holds(inboxes) || deleted.containsKey(account)) {
+            tidyLater(account);
+        }
+    }
+
+    private void tidyLater(Account account) {
+        if (untidy.add(account)) {
             later(() -> tidy(account));
         }
     }
@@ -155,8 +172,20 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     private void tidy(Account account) {
         untidy.remove(account);
         Inboxes inboxes = Inboxes.of(folders.list(account), reader);
+        beginRemoval(account, inboxes);
         removal.finish(inboxes, removed(registry.read(account)));
         policy.renew(account, inboxes);
+    }
+
+    // What cannot be done now, in a full account for one, is done when somebody looks at the account next
+    private void beginRemoval(Account account, Inboxes inboxes) {
+        Set<MuaaId> devices = Optional.ofNullable(deleted.remove(account)).orElse(Set.of());
+        try {
+            devices.forEach(device -> removal.begin(inboxes, device, Removal.By.USER));
+        } catch (RuntimeException e) {
+            deleted.merge(account, devices, ServerAgent::union);
+            throw e;
+        }
     }
 
     private static Set<MuaaId> removed(AccountMuaas muaas) {

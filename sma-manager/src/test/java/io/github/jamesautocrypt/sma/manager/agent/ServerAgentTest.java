@@ -411,6 +411,33 @@ class ServerAgentTest {
     }
 
     @Test
+    void aTombstoneThatDidNotFitIntoAFullAccountIsSetUpLater() throws Exception {
+        join(PHONE);
+        join(LAPTOP);
+        AtomicBoolean full = new AtomicBoolean();
+        SmaFolders failing = (SmaFolders) Proxy.newProxyInstance(SmaFolders.class.getClassLoader(), new Class<?>[] {SmaFolders.class},
+            (proxy, method, arguments) -> {
+                if (full.get() && method.getName().equals("append")) {
+                    throw new IllegalStateException("over quota");
+                }
+                return method.invoke(folders, arguments);
+            });
+        ServerAgent agent = new ServerAgent(failing, registry, peers, SmaLimits.DEFAULT, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
+        look(agent);
+
+        full.set(true);
+        folders.deleteFolder(folder(new SmaFolder.Inbox(PHONE)));
+        agent.inboxDeleted(ACCOUNT, PHONE);
+        work();
+        assertThat(tombstones()).isEmpty();
+        full.set(false);
+        look(agent);
+
+        assertThat(tombstones()).isEqualTo(Map.of(PHONE, Removal.By.USER));
+        assertThat(announced()).containsExactly(LAPTOP);
+    }
+
+    @Test
     void aDeviceThatTheAdminRemovesLosesItsInboxToo() throws Exception {
         join(PHONE);
         join(LAPTOP);
