@@ -18,7 +18,7 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /**
  * The header field by which the server finds its own key-updates again, which are encrypted to others: whom they are about. It holds digests,
- * made anew for each reader, so that a look into the folder does not tell whom the user writes to.
+ * made anew for each reader, so that a look into the folder does not tell whom the user writes to. Who guesses an address can still find it.
  */
 final class PeerDigests {
     static final String FIELD = "Autocrypt-SMA-Peers";

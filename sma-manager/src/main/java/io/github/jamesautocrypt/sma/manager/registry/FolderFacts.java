@@ -34,7 +34,7 @@ public record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, L
     /**
      * One announcement in the folder.
      *
-     * @param address by which the MUAA knows the account; what is for it must be from and to this one
+     * @param address by which the MUAA knows the account; what is written to it names the same one
      */
     public record Introduced(MessageUid uid, MuaaId muaa, CanonicalAddress address, Instant date, Announcement said) {
     }
