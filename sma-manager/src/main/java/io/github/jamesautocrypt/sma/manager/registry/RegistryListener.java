@@ -57,7 +57,7 @@ public class RegistryListener implements GroupEventListener {
     private static final Group GROUP = new GenericGroup("autocrypt-sma-registry");
     private static final Logger LOGGER = LoggerFactory.getLogger(RegistryListener.class);
     private static final int MAX_MESSAGES = 100;
-    private static final int THREADS = 2;
+    private static final int THREADS = 4;
     private static final int ATTEMPTS = 6;
     private static final long FIRST_PAUSE_MILLIS = 500;
 
@@ -147,6 +147,7 @@ public class RegistryListener implements GroupEventListener {
             reader(expunged).ifPresent(muaa -> noticed(expunged, muaa));
         } else if (event instanceof MailboxDeletion deletion && folder(deletion.getMailboxPath()).orElseThrow() instanceof SmaFolder.Inbox inbox) {
             refresh.inboxDeleted(account(deletion.getMailboxPath()), inbox.muaa());
+            look(account(deletion.getMailboxPath()));
         } else {
             look(account(((MailboxEvent) event).getMailboxPath()));
         }

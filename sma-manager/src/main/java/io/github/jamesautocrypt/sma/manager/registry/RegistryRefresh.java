@@ -62,10 +62,9 @@ public class RegistryRefresh {
         refresh(from, Optional.empty());
     }
 
-    /** Looks at the folders of an account that has lost an inbox. */
-    public void inboxDeleted(Account account, MuaaId muaa) {
+    /** Passes on that an account has lost an inbox; somebody is to look at its folders then. */
+    void inboxDeleted(Account account, MuaaId muaa) {
         watcher.inboxDeleted(account, muaa);
-        refresh(account);
     }
 
     private boolean refresh(Account account, Optional<Account> former) {
