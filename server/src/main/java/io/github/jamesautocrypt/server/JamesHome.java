@@ -46,7 +46,9 @@ record JamesHome(Path folder) {
         writeConfiguration(installation.configuration(), conf, placeholders(options, keystore));
         Files.copy(keystore.file(), conf.resolve("keystore"));
         layOver(installation.overlay(), conf);
-        Files.write(conf.resolve("autocrypt.properties"), options.settings(), StandardOpenOption.APPEND);
+        if (!options.settings().isEmpty()) {
+            Files.write(conf.resolve("autocrypt.properties"), options.settings(), StandardOpenOption.APPEND);
+        }
         Files.copy(installation.extension(), home.emptied("extensions-jars").resolve(installation.extension().getFileName()));
         for (String kept : List.of("var", "logs")) {
             Files.createDirectories(folder.resolve(kept));
