@@ -8,6 +8,7 @@ import static io.github.jamesautocrypt.core.certificate.Signing.at;
 import static io.github.jamesautocrypt.core.certificate.Signing.encryption;
 import static io.github.jamesautocrypt.core.certificate.Signing.primary;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -88,7 +89,8 @@ class MinimalExportTest {
             .encryptionSubkey(at("2021-01-01T00:00:00Z").forEncryption()).bind(at("2022-01-01T00:00:00Z").forEncryption())
             .encryptionSubkey(encryption()).revokeSubkey(at("2021-01-01T00:00:00Z"))
             .certificate().minimal(ANNA, NOW).orElseThrow();
-        assertThat(minimal.size()).isEqualTo(expected.size());
+        // a number in a signature that begins with zeros is shorter
+        assertThat(minimal.size()).isCloseTo(expected.size(), within(8));
         assertThat(read(minimal).usableForEncryption(Instant.parse("2021-06-01T00:00:00Z"))).as("by the newest signatures").isFalse();
         assertThat(read(minimal).usableForEncryption(NOW)).isTrue();
         assertThat(read(minimal).minimal(ANNA, NOW)).contains(minimal);
