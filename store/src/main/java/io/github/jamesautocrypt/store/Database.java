@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
     private final Storage storage;
     private final Clock clock;
     private final Doorkeeper doorkeeper;
-    // Held by everybody who reads or writes H2, alone by who deletes what others may refer to
+    // Held by everybody who reads or writes H2, alone by who needs its files
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
 
     Database(Storage storage, Clock clock) {
@@ -73,23 +73,23 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs statements in one transaction, and runs them again, a bounded number of times, when another transaction came between.
+     * Runs statements in one transaction, and runs them again, a bounded number of times, when another transaction came between. They may write.
      *
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T transact(HandleCallback<T, RuntimeException> work) {
         return attempt((opened, deadline) -> opened.dialect().remote()
             ? opened.jdbi().inTransaction(deadline.limit(work))
-            : gated(() -> opened.jdbi().inTransaction(deadline.limit(work))));
+            : gated(() -> opened.writing(PATIENCE, () -> opened.jdbi().inTransaction(deadline.limit(work)))));
     }
 
     /**
-     * Runs work each request of which is a transaction by itself where that saves a way over the network, and one transaction elsewhere; so
-     * the work must be right either way. Runs it again like {@link #transact}.
+     * Runs work that only reads. Each request of it is a transaction by itself where that saves a way over the network, and all are one
+     * elsewhere; so the work must be right either way. Runs it again like {@link #transact}.
      *
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
-    <T> T request(DialectCallback<T> work) {
+    <T> T read(DialectCallback<T> work) {
         return attempt((opened, deadline) -> {
             HandleCallback<T, RuntimeException> limited = deadline.limit(handle -> work.with(handle, opened.dialect()));
             return opened.dialect().remote() ? opened.jdbi().withHandle(limited) : gated(() -> opened.jdbi().inTransaction(limited));
@@ -97,14 +97,25 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work like {@link #request}, in plain JDBC: for what is done for every mail.
+     * Runs work like {@link #read}, in plain JDBC: for what is done for every mail.
      *
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
-    <T> T swiftly(Statements.Work<T> work) {
+    <T> T readSwiftly(Statements.Work<T> work) {
         return attempt((opened, deadline) -> opened.dialect().remote()
             ? Statements.run(opened, deadline, work)
             : gated(() -> Statements.run(opened, deadline, work)));
+    }
+
+    /**
+     * Runs work like {@link #readSwiftly}, but it may write.
+     *
+     * @throws StoreException for whatever goes wrong; its message names no address and no key
+     */
+    <T> T writeSwiftly(Statements.Work<T> work) {
+        return attempt((opened, deadline) -> opened.dialect().remote()
+            ? Statements.run(opened, deadline, work)
+            : gated(() -> opened.writing(PATIENCE, () -> Statements.run(opened, deadline, work))));
     }
 
     /**
@@ -136,16 +147,18 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work for which no mail waits, on a connection of its own and without a limit of time; but whoever wants H2 for himself waits for
-     * it, and mail behind him, so it should be short. Each statement is a transaction by itself unless the work says otherwise. Runs it
-     * again like {@link #transact}.
+     * Runs work for which no mail waits, on a connection of its own and without a limit of time; but on H2 nobody else writes meanwhile, so
+     * it should be short. Each statement is a transaction by itself unless the work says otherwise. Runs it again like {@link #transact}.
+     * It may delete what others are about to refer to: H2 looks only at what is committed when it checks a reference, from either side, and
+     * PostgreSQL knows better.
      *
      * @throws StoreException for whatever goes wrong; its message names no address and no key
      */
     <T> T unhurried(HandleCallback<T, RuntimeException> work) {
         gate.readLock().lock();
         try {
-            return unhurried(doorkeeper.enter().opened(), work);
+            Opened opened = doorkeeper.enter().opened();
+            return opened.writing(() -> unhurried(opened, work));
         } finally {
             gate.readLock().unlock();
         }
@@ -158,6 +171,8 @@ public final class Database implements AutoCloseable {
                 return persistently(SqlFailure::isLostRace, () -> direct.withHandle(work));
             } catch (RuntimeException e) {
                 throw new StoreException("The database of James Autocrypt did not do what it was asked", e);
+            } finally {
+                opened.recent().ifPresent(RecentPeers::clear);
             }
         });
     }
@@ -172,26 +187,6 @@ public final class Database implements AutoCloseable {
                     throw e;
                 }
             }
-        }
-    }
-
-    /**
-     * Runs work that deletes what others may be about to refer to, while nobody else writes. H2 looks only at what is committed when it
-     * checks a reference, from either side; so mail must wait, and the work be short. PostgreSQL knows better, and nobody waits.
-     *
-     * @throws StoreException for whatever goes wrong; its message names no address and no key
-     */
-    <T> T alone(HandleCallback<T, RuntimeException> work) {
-        Opened opened = doorkeeper.enter().opened();
-        if (opened.dialect().remote()) {
-            return unhurried(opened, work);
-        }
-        gate.writeLock().lock();
-        try {
-            return unhurried(opened, work);
-        } finally {
-            opened.recent().ifPresent(RecentPeers::clear);
-            gate.writeLock().unlock();
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -36,9 +37,14 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
     private static final int CONNECTIONS = 8;
     // H2 would take a sixteenth of the heap, which is James'
     private static final int CACHE_KIB = 16 * 1024;
+    // How long after the last checkpoint H2 would write by itself, in milliseconds. At a third of it H2 tidies up its file, which is no harm
+    private static final int WRITE_DELAY = 60_000;
     private static final Set<Integer> BROKEN = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CORRUPTED_1,
         ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.CONNECTION_BROKEN_1, ErrorCode.OBJECT_CLOSED,
         ErrorCode.OUT_OF_MEMORY, ErrorCode.GENERAL_ERROR_1);
+    private static final Set<Integer> CORRUPT = Set.of(DataUtils.ERROR_FILE_CORRUPT);
+    // A part of the file that is missed in the middle of work may be found when the file is opened anew, for H2 then looks for an older state of it
+    private static final Set<Integer> BEYOND_OPENING = Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     @Override
@@ -47,7 +53,7 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
         try {
             return openFiles(patience);
         } catch (RuntimeException e) {
-            if (recover(e)) {
+            if (isCorrupt(e, BEYOND_OPENING) && setAside()) {
                 return openFiles(patience);
             }
             throw e;
@@ -63,15 +69,17 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
             config.setMaxLifetime(0);
             // once for a connection; told with a statement, it would be a statement of its own each time
             config.setConnectionInitSql("SET QUERY_TIMEOUT " + patience.toMillis());
-            return Pool.open(Dialect.H2, files, config);
+            return Pool.open(Dialect.H2, files, config, () -> Optional.of(new Own(new RecentPeers(), Checkpoints.begin(files))));
         }
     }
 
     private DataSource files() {
         JdbcDataSource source = new JdbcDataSource();
-        // no log of H2's own beside the files: what it traces may name peers
+        // No log of H2's own beside the files: what it traces may name peers. No moving of data in the moments of closing, which some versions of
+        // H2 did badly: a file grows small when the admin wants it
         source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("autocrypt")
-            + ";MODE=PostgreSQL;CACHE_SIZE=" + CACHE_KIB + ";QUERY_CACHE_SIZE=32;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0");
+            + ";MODE=PostgreSQL;CACHE_SIZE=" + CACHE_KIB + ";QUERY_CACHE_SIZE=32;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+            + ";MAX_COMPACT_TIME=0;WRITE_DELAY=" + WRITE_DELAY);
         source.setUser("autocrypt");
         source.setPassword("");
         return source;
@@ -105,8 +113,12 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
     /** A file that H2 calls corrupt is kept under another name, and an empty one takes its place: mail goes on teaching. */
     @Override
     public boolean recover(RuntimeException failure) {
+        return isCorrupt(failure, CORRUPT) && setAside();
+    }
+
+    private boolean setAside() {
         Path damaged = folder.resolve(FILE);
-        if (!isCorrupt(failure) || !Files.exists(damaged)) {
+        if (!Files.exists(damaged)) {
             return false;
         }
         shutDown();
@@ -131,10 +143,10 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
         }
     }
 
-    private static boolean isCorrupt(Throwable failure) {
+    private static boolean isCorrupt(Throwable failure, Set<Integer> storeErrors) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
-                || cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT) {
+                || cause instanceof MVStoreException store && storeErrors.contains(store.getErrorCode())) {
                 return true;
             }
         }

@@ -104,7 +104,7 @@ public final class Housekeeping implements AutoCloseable {
         int deleted = 0;
         for (int start = 0; start < found.size(); start += PORTION) {
             List<Long> portion = found.subList(start, Math.min(found.size(), start + PORTION));
-            deleted += database.<Integer>alone(handle -> handle.inTransaction(transaction -> delete(transaction, table, portion, unused)));
+            deleted += database.<Integer>unhurried(handle -> handle.inTransaction(transaction -> delete(transaction, table, portion, unused)));
         }
         return deleted;
     }

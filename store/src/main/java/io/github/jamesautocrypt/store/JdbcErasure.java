@@ -16,6 +16,6 @@ public final class JdbcErasure implements Erasure {
 
     @Override
     public boolean erase(Account account) {
-        return database.alone(handle -> handle.execute(ERASE, account.name()) > 0);
+        return database.unhurried(handle -> handle.execute(ERASE, account.name()) > 0);
     }
 }

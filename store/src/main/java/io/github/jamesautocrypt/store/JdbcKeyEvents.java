@@ -28,7 +28,7 @@ public final class JdbcKeyEvents implements KeyEvents {
 
     @Override
     public List<KeyEvent> list(Account account, Optional<CanonicalAddress> address, int offset, int limit) {
-        return database.request((handle, dialect) -> {
+        return database.read((handle, dialect) -> {
             try (Query query = handle.createQuery(SELECT + address.map(only -> "AND e.address = :address ").orElse("") + PAGE)) {
                 query.bind("account", account.name()).bind("limit", limit).bind("offset", offset);
                 address.ifPresent(only -> query.bind("address", only.asString()));

@@ -98,7 +98,7 @@ public final class JdbcMuaaRegistry implements MuaaRegistry {
 
     @Override
     public void noticed(Account account, MuaaId muaa, Evidence evidence, LocalDate day) {
-        database.request((handle, dialect) -> {
+        database.transact(handle -> {
             try (Update statement = handle.createUpdate(evidence == Evidence.STRONG ? MuaaSql.NOTICE_STRONG : MuaaSql.NOTICE_WEAK)) {
                 return statement.bind("account", account.name()).bind("muaa", muaa.value()).bind("day", MuaaRow.number(day)).execute();
             }

@@ -98,7 +98,7 @@ public final class JdbcOwnKeys implements OwnKeys {
 
     @Override
     public List<OwnKey> list(Account account) {
-        return database.request((handle, dialect) -> {
+        return database.read((handle, dialect) -> {
             try (Query query = handle.createQuery(LIST)) {
                 return query.bind("account", account.name()).map((row, context) -> ownKey(row)).list();
             }

@@ -44,12 +44,12 @@ public final class JdbcPeerStates implements PeerStates {
 
     @Override
     public Optional<PeerState> find(Account account, CanonicalAddress peer) {
-        return database.swiftly(statements -> row(statements, PeerStateSql.FIND, new Owned(account, peer)).map(Row::state));
+        return database.readSwiftly(statements -> row(statements, PeerStateSql.FIND, new Owned(account, peer)).map(Row::state));
     }
 
     @Override
     public List<Peer> list(Account account, int offset, int limit) {
-        return database.request((handle, dialect) -> {
+        return database.read((handle, dialect) -> {
             try (Query query = handle.createQuery(PeerStateSql.LIST)) {
                 return query.bind("account", account.name())
                     .bind("limit", limit)
@@ -63,7 +63,7 @@ public final class JdbcPeerStates implements PeerStates {
     @Override
     public KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
         Owned owned = new Owned(account, peer);
-        return unchanged(owned, update).orElseGet(() -> database.swiftly(statements -> {
+        return unchanged(owned, update).orElseGet(() -> database.writeSwiftly(statements -> {
             FirstLook look = look(statements, owned, update);
             return look.repeated() ? KeyChange.SAME : update(statements, owned, update, look.row(), receipt);
         }));

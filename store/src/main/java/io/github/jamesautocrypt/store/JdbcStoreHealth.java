@@ -21,7 +21,7 @@ public final class JdbcStoreHealth implements StoreHealth {
             return new Finding.Resting(rest.get());
         }
         try {
-            database.request((handle, dialect) -> handle.createQuery("SELECT COUNT(*) FROM account WHERE id = 0").mapTo(int.class).one());
+            database.read((handle, dialect) -> handle.createQuery("SELECT COUNT(*) FROM account WHERE id = 0").mapTo(int.class).one());
             return new Finding.Healthy();
         } catch (StoreException e) {
             return new Finding.Failing(e.getMessage());

@@ -3,6 +3,7 @@ package io.github.jamesautocrypt.store;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -14,6 +15,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.github.jamesautocrypt.store.Storage.Opened;
+import io.github.jamesautocrypt.store.Storage.Own;
 
 /** Makes an open database of a source of connections. */
 final class Pool {
@@ -38,14 +40,15 @@ final class Pool {
     }
 
     /** The database behind a pool; closes the pool when it is not usable. */
-    static Opened open(Dialect dialect, DataSource direct, HikariConfig config) {
+    static Opened open(Dialect dialect, DataSource direct, HikariConfig config, Supplier<Optional<Own>> own) {
         HikariDataSource pool = new HikariDataSource(config);
         boolean usable = false;
         try {
             Jdbi jdbi = discreet(Jdbi.create(pool));
             jdbi.useHandle(handle -> handle.execute("SELECT 1"));
+            Opened opened = new Opened(dialect, direct, pool, jdbi, own.get());
             usable = true;
-            return new Opened(dialect, direct, pool, jdbi, dialect.remote() ? Optional.empty() : Optional.of(new RecentPeers()));
+            return opened;
         } finally {
             if (!usable) {
                 pool.close();

@@ -59,7 +59,7 @@ public record PostgresqlAccess(String url, Optional<String> user, Optional<Strin
         hasty.setSocketTimeout((int) patience.toSeconds());
         HikariConfig config = Pool.config(hasty, connections, patience);
         config.setConnectionInitSql("SET statement_timeout = " + patience.minus(EARLIER).toMillis());
-        return Pool.open(Dialect.POSTGRESQL, direct, config);
+        return Pool.open(Dialect.POSTGRESQL, direct, config, Optional::empty);
     }
 
     private static PGSimpleDataSource source(String url, Optional<String> user, Optional<String> password) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -22,9 +23,13 @@ interface Storage {
      * @param direct gives connections without any limit of time, for work that no mail waits for
      * @param pool   the connections behind {@code jdbi}
      * @param jdbi   for work that mail waits for: no statement takes longer than the patience
-     * @param recent what is remembered of it, where nobody else writes to it
+     * @param own    what there is for a database that nobody else writes to
      */
-    record Opened(Dialect dialect, DataSource direct, HikariDataSource pool, Jdbi jdbi, Optional<RecentPeers> recent) implements AutoCloseable {
+    record Opened(Dialect dialect, DataSource direct, HikariDataSource pool, Jdbi jdbi, Optional<Own> own) implements AutoCloseable {
+        Optional<RecentPeers> recent() {
+            return own.map(Own::recent);
+        }
+
         /** One of the connections behind {@code jdbi}. */
         Connection connection() {
             try {
@@ -34,10 +39,30 @@ interface Storage {
             }
         }
 
+        /** Runs work that writes when its turn comes, if turns are taken; fails like a statement that took too long when it does not come. */
+        <T> T writing(Duration patience, Supplier<T> work) {
+            return own.isPresent() ? own.get().checkpoints().between(patience, work) : work.get();
+        }
+
+        /** Runs work that writes when its turn comes, if turns are taken. */
+        <T> T writing(Supplier<T> work) {
+            return own.isPresent() ? own.get().checkpoints().between(work) : work.get();
+        }
+
         @Override
         public void close() {
+            own.map(Own::checkpoints).ifPresent(Checkpoints::close);
             pool.close();
         }
+    }
+
+    /**
+     * What there is for a database that only this process writes to.
+     *
+     * @param recent      what is remembered of it
+     * @param checkpoints where all writing takes its turn
+     */
+    record Own(RecentPeers recent, Checkpoints checkpoints) {
     }
 
     /**

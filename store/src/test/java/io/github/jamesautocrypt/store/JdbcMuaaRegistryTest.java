@@ -43,7 +43,7 @@ class JdbcMuaaRegistryTest {
         void whoLooksThroughAllAccountsAndWhoTidiesUpDoNotWaitForEachOther() {
             Question everything = new Question(Optional.empty(), Optional.empty(), LifePolicy.DEFAULT, MuaaRegistryContract.TODAY);
             testee().write(MuaaDirectoryContract.ALICE, AccountMuaas.NONE, MuaaRegistryContract.of(MuaaRegistryContract.complete(new MuaaId("1"))));
-            store.database().alone(handle -> {
+            store.database().unhurried(handle -> {
                 assertThat(directory().list(everything, 0, 10)).hasSize(1);
                 assertThat(directory().count(everything)).hasSize(1);
                 assertThat(directory().accounts(Optional.empty(), 10)).containsExactly(MuaaDirectoryContract.ALICE);

@@ -21,7 +21,7 @@ class PostgresqlAccessTest {
     @Test
     void whatIsSentTogetherIsOneTransactionWhateverModeTheUrlAsksFor() {
         try (Database database = PatientOpening.postgresql(POSTGRES.server().createDatabase() + "&preferQueryMode=simple")) {
-            assertThatThrownBy(() -> database.request((handle, dialect) -> handle.execute("INSERT INTO account (name) VALUES (?); SELECT 1 / 0", "anna")))
+            assertThatThrownBy(() -> database.read((handle, dialect) -> handle.execute("INSERT INTO account (name) VALUES (?); SELECT 1 / 0", "anna")))
                 .isInstanceOf(StoreException.class);
             assertThat(database.<Integer>transact(handle -> handle.createQuery("SELECT COUNT(*) FROM account").mapTo(int.class).one())).isZero();
         }
@@ -62,7 +62,7 @@ class PostgresqlAccessTest {
         try (Database database = PatientOpening.postgresql(url)) {
             assertThat(database.<String>transact(handle -> handle.createQuery("SHOW transaction_isolation").mapTo(String.class).one()))
                 .isEqualTo("read committed");
-            assertThat(database.<String>request((handle, dialect) -> handle.createQuery("SHOW transaction_isolation").mapTo(String.class).one()))
+            assertThat(database.<String>read((handle, dialect) -> handle.createQuery("SHOW transaction_isolation").mapTo(String.class).one()))
                 .isEqualTo("read committed");
         }
     }

@@ -87,7 +87,7 @@ class UpkeepTest {
             AtomicBoolean alone = new AtomicBoolean(true);
             AtomicBoolean disturbed = new AtomicBoolean();
             Thread housekeeping = new Thread(() -> disturbed.set(store.database().<Boolean>unhurried(handle -> alone.get())));
-            store.database().alone(handle -> {
+            store.database().unhurried(handle -> {
                 housekeeping.start();
                 while (housekeeping.getState() != Thread.State.WAITING) {
                     Thread.onSpinWait();
