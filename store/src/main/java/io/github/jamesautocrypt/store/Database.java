@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
     private final Storage storage;
     private final Clock clock;
     private final Doorkeeper doorkeeper;
-    // Held by everybody who reads or writes H2, alone by who needs its files
+    // Held by everybody who reads or writes H2 while mail waits, alone by who needs its files
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
 
     Database(Storage storage, Clock clock) {
@@ -80,7 +80,18 @@ public final class Database implements AutoCloseable {
     <T> T transact(HandleCallback<T, RuntimeException> work) {
         return attempt((opened, deadline) -> opened.dialect().remote()
             ? opened.jdbi().inTransaction(deadline.limit(work))
-            : gated(() -> opened.writing(PATIENCE, () -> opened.jdbi().inTransaction(deadline.limit(work)))));
+            : gated(() -> opened.writing(deadline.left(), () -> opened.jdbi().inTransaction(deadline.limit(work)))));
+    }
+
+    /**
+     * Runs statements that only read, and are to see one state, in one transaction; else like {@link #transact}.
+     *
+     * @throws StoreException for whatever goes wrong; its message names no address and no key
+     */
+    <T> T readInTransaction(HandleCallback<T, RuntimeException> work) {
+        return attempt((opened, deadline) -> opened.dialect().remote()
+            ? opened.jdbi().inTransaction(deadline.limit(work))
+            : gated(() -> opened.jdbi().inTransaction(deadline.limit(work))));
     }
 
     /**
@@ -115,7 +126,7 @@ public final class Database implements AutoCloseable {
     <T> T writeSwiftly(Statements.Work<T> work) {
         return attempt((opened, deadline) -> opened.dialect().remote()
             ? Statements.run(opened, deadline, work)
-            : gated(() -> opened.writing(PATIENCE, () -> Statements.run(opened, deadline, work))));
+            : gated(() -> opened.writing(deadline.left(), () -> Statements.run(opened, deadline, work))));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 import org.jdbi.v3.core.HandleCallback;
@@ -20,6 +21,12 @@ record Deadline(Clock clock, Instant end) implements StatementCustomizer {
 
     boolean isOver() {
         return clock.instant().isAfter(end);
+    }
+
+    /** How much time is left; zero when it is over. */
+    Duration left() {
+        Duration left = Duration.between(clock.instant(), end);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Work that ends with a failure like that of a slow statement. */

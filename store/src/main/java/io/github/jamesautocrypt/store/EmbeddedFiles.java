@@ -31,14 +31,14 @@ import org.slf4j.LoggerFactory;
 import com.zaxxer.hikari.HikariConfig;
 
 /** An H2 database in files of a folder of its own, which one process at a time can use. */
-record EmbeddedFiles(Path folder, Clock clock) implements Storage {
+record EmbeddedFiles(Path folder, Clock clock, Pen pen) implements Storage {
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedFiles.class);
     private static final String FILE = "autocrypt.mv.db";
     private static final int CONNECTIONS = 8;
     // H2 would take a sixteenth of the heap, which is James'
     private static final int CACHE_KIB = 16 * 1024;
-    // How long after the last checkpoint H2 would write by itself, in milliseconds. At a third of it H2 tidies up its file, which is no harm
-    private static final int WRITE_DELAY = 60_000;
+    // H2 writes by itself so many milliseconds after it wrote last, and tidies up its file after a third of that: never, it is done by Checkpoints
+    private static final int WRITE_DELAY = Integer.MAX_VALUE;
     private static final Set<Integer> BROKEN = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CORRUPTED_1,
         ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.CONNECTION_BROKEN_1, ErrorCode.OBJECT_CLOSED,
         ErrorCode.OUT_OF_MEMORY, ErrorCode.GENERAL_ERROR_1);
@@ -46,6 +46,10 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
     // A part of the file that is missed in the middle of work may be found when the file is opened anew, for H2 then looks for an older state of it
     private static final Set<Integer> BEYOND_OPENING = Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    EmbeddedFiles(Path folder, Clock clock) {
+        this(folder, clock, new Pen());
+    }
 
     @Override
     public Opened open(Duration patience) {
@@ -64,12 +68,13 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
         DataSource files = files();
         // H2 opens its files with the first connection and closes them with the last; this one waits for the pool to have its own
         try (Handle first = Jdbi.create(files).open()) {
-            Schema.migrate(first, Dialect.H2);
+            // somebody may still be at work in what was open before
+            pen.write(() -> Schema.migrate(first, Dialect.H2));
             HikariConfig config = Pool.config(files, CONNECTIONS, patience);
             config.setMaxLifetime(0);
             // once for a connection; told with a statement, it would be a statement of its own each time
             config.setConnectionInitSql("SET QUERY_TIMEOUT " + patience.toMillis());
-            return Pool.open(Dialect.H2, files, config, () -> Optional.of(new Own(new RecentPeers(), Checkpoints.begin(files))));
+            return Pool.open(Dialect.H2, files, config, () -> Optional.of(new Embedded(new RecentPeers(), Checkpoints.begin(files, pen))));
         }
     }
 
@@ -79,7 +84,7 @@ record EmbeddedFiles(Path folder, Clock clock) implements Storage {
         // H2 did badly: a file grows small when the admin wants it
         source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("autocrypt")
             + ";MODE=PostgreSQL;CACHE_SIZE=" + CACHE_KIB + ";QUERY_CACHE_SIZE=32;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
-            + ";MAX_COMPACT_TIME=0;WRITE_DELAY=" + WRITE_DELAY);
+            + ";MAX_COMPACT_TIME=0;AUTO_COMPACT_FILL_RATE=0;WRITE_DELAY=" + WRITE_DELAY);
         source.setUser("autocrypt");
         source.setPassword("");
         return source;

@@ -27,8 +27,6 @@ public final class Housekeeping implements AutoCloseable {
     // Mail to an H2 database waits while one of these is deleted, or those who want it for themselves
     private static final int PORTION = 200;
 
-    private static final String OLD_EVENTS = "DELETE FROM key_event WHERE id IN (SELECT id FROM key_event WHERE at < :limit ORDER BY id LIMIT "
-        + PORTION + ")";
     private static final String UNUSED_CERTIFICATE = "NOT EXISTS (SELECT 1 FROM peer_state WHERE peer_state.public_key = certificate.id) "
         + "AND NOT EXISTS (SELECT 1 FROM peer_state WHERE peer_state.gossip_key = certificate.id) "
         + "AND NOT EXISTS (SELECT 1 FROM own_key WHERE own_key.public_key = certificate.id)";
@@ -86,19 +84,10 @@ public final class Housekeeping implements AutoCloseable {
      */
     public Deleted run() {
         long limit = clock.instant().minus(eventsKept).getEpochSecond();
-        return new Deleted(deleteEvents(limit), delete("certificate", UNUSED_CERTIFICATE), delete("account", UNUSED_ACCOUNT));
+        return new Deleted(delete("key_event", "at < " + limit), delete("certificate", UNUSED_CERTIFICATE), delete("account", UNUSED_ACCOUNT));
     }
 
-    private int deleteEvents(long limit) {
-        int deleted = 0;
-        int portion;
-        do {
-            portion = database.unhurried(handle -> handle.createUpdate(OLD_EVENTS).bind("limit", limit).execute());
-            deleted += portion;
-        } while (portion == PORTION);
-        return deleted;
-    }
-
+    // What is to be deleted is looked for while mail goes on
     private int delete(String table, String unused) {
         List<Long> found = database.once((handle, dialect) -> handle.createQuery("SELECT id FROM " + table + " WHERE " + unused).mapTo(Long.class).list());
         int deleted = 0;

@@ -32,7 +32,7 @@ public final class JdbcMuaaRegistry implements MuaaRegistry {
 
     @Override
     public AccountMuaas read(Account account) {
-        return database.transact(handle -> version(handle, account)
+        return database.readInTransaction(handle -> version(handle, account)
             .map(version -> new AccountMuaas(muaas(handle, account).stream()
                 .collect(Collectors.toMap(RegisteredMuaa::muaa, Function.identity())), version))
             .orElse(AccountMuaas.NONE));

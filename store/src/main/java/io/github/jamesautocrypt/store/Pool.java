@@ -14,8 +14,8 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.github.jamesautocrypt.store.Storage.Embedded;
 import io.github.jamesautocrypt.store.Storage.Opened;
-import io.github.jamesautocrypt.store.Storage.Own;
 
 /** Makes an open database of a source of connections. */
 final class Pool {
@@ -40,13 +40,13 @@ final class Pool {
     }
 
     /** The database behind a pool; closes the pool when it is not usable. */
-    static Opened open(Dialect dialect, DataSource direct, HikariConfig config, Supplier<Optional<Own>> own) {
+    static Opened open(Dialect dialect, DataSource direct, HikariConfig config, Supplier<Optional<Embedded>> embedded) {
         HikariDataSource pool = new HikariDataSource(config);
         boolean usable = false;
         try {
             Jdbi jdbi = discreet(Jdbi.create(pool));
             jdbi.useHandle(handle -> handle.execute("SELECT 1"));
-            Opened opened = new Opened(dialect, direct, pool, jdbi, own.get());
+            Opened opened = new Opened(dialect, direct, pool, jdbi, embedded.get());
             usable = true;
             return opened;
         } finally {

@@ -20,14 +20,14 @@ interface Storage {
     /**
      * An open database, until it is closed.
      *
-     * @param direct gives connections without any limit of time, for work that no mail waits for
-     * @param pool   the connections behind {@code jdbi}
-     * @param jdbi   for work that mail waits for: no statement takes longer than the patience
-     * @param own    what there is for a database that nobody else writes to
+     * @param direct   gives connections without any limit of time, for work that no mail waits for
+     * @param pool     the connections behind {@code jdbi}
+     * @param jdbi     for work that mail waits for: no statement takes longer than the patience
+     * @param embedded what there is for a database that nobody else writes to
      */
-    record Opened(Dialect dialect, DataSource direct, HikariDataSource pool, Jdbi jdbi, Optional<Own> own) implements AutoCloseable {
+    record Opened(Dialect dialect, DataSource direct, HikariDataSource pool, Jdbi jdbi, Optional<Embedded> embedded) implements AutoCloseable {
         Optional<RecentPeers> recent() {
-            return own.map(Own::recent);
+            return embedded.map(Embedded::recent);
         }
 
         /** One of the connections behind {@code jdbi}. */
@@ -41,17 +41,17 @@ interface Storage {
 
         /** Runs work that writes when its turn comes, if turns are taken; fails like a statement that took too long when it does not come. */
         <T> T writing(Duration patience, Supplier<T> work) {
-            return own.isPresent() ? own.get().checkpoints().between(patience, work) : work.get();
+            return embedded.isPresent() ? embedded.get().checkpoints().between(patience, work) : work.get();
         }
 
         /** Runs work that writes when its turn comes, if turns are taken. */
         <T> T writing(Supplier<T> work) {
-            return own.isPresent() ? own.get().checkpoints().between(work) : work.get();
+            return embedded.isPresent() ? embedded.get().checkpoints().betweenUnhurried(work) : work.get();
         }
 
         @Override
         public void close() {
-            own.map(Own::checkpoints).ifPresent(Checkpoints::close);
+            embedded.map(Embedded::checkpoints).ifPresent(Checkpoints::close);
             pool.close();
         }
     }
@@ -62,7 +62,7 @@ interface Storage {
      * @param recent      what is remembered of it
      * @param checkpoints where all writing takes its turn
      */
-    record Own(RecentPeers recent, Checkpoints checkpoints) {
+    record Embedded(RecentPeers recent, Checkpoints checkpoints) {
     }
 
     /**
