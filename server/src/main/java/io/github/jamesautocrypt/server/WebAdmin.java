@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /** The administration of a running James, by HTTP. */
 final class WebAdmin {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI base;

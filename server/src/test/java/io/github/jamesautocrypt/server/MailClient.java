@@ -18,7 +18,7 @@ import org.awaitility.core.ConditionFactory;
 /** Mail programs as users have them: with TLS, and logged in. */
 final class MailClient {
     /** How long a test waits for mail. */
-    static final ConditionFactory PATIENTLY = Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100));
+    static final ConditionFactory PATIENTLY = Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
 
     private static final X509TrustManager SELF_SIGNED = TrustManagerUtils.getAcceptAllTrustManager();
     private static final String HOST = "127.0.0.1";
