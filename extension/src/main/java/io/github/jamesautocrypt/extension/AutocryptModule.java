@@ -222,8 +222,8 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ServerAgent serverAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, SmaConfiguration sma, Clock clock) {
-        return new ServerAgent(folders, registry, peers, sma.limits(), LifePolicy.DEFAULT, ServerAgent.policy(sma.limits(), LifePolicy.DEFAULT),
+    ServerAgent serverAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, KeyEvents events, SmaConfiguration sma, Clock clock) {
+        return new ServerAgent(folders, registry, peers, events, sma.limits(), LifePolicy.DEFAULT, ServerAgent.policy(sma.limits(), LifePolicy.DEFAULT),
             oneThread("autocrypt-server-agent"), new SecureRandom(), clock);
     }
 

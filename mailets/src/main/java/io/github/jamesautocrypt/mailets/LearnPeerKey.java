@@ -16,6 +16,7 @@ import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.service.LearningResult;
 import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
+import io.github.jamesautocrypt.core.service.Receipt;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
 
@@ -25,6 +26,10 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * <p>For each local recipient it keeps, apart from all others, which key the sender announced last, as Autocrypt Level 1 says. Mail that
  * is marked as spam by an {@code X-Spam-Flag} or {@code X-Spam-Status} header or by James' own SpamAssassin or Rspamd mailet, reports, mail
  * of mailing lists and the user's own mail teach nothing. The mail itself is never changed, delayed or refused.</p>
+ *
+ * <p>Where {@code org.apache.james.jdkim.mailets.DKIMVerify} stands before it, at the top of {@code transport} for instance, the log of key events
+ * says whether a mail was authenticated. What is learned is the same; but a changed key that comes without proof, of a peer who had proved keys
+ * before, is not passed on to the devices of the account.</p>
  *
  * <p>Its place is the {@code local-delivery} processor, directly before {@code LocalDelivery}: after Sieve, so that nothing is learned
  * from mail that a user's rules discard. It has no parameters.</p>
@@ -61,11 +66,12 @@ public class LearnPeerKey extends CalmMailet {
         if (!facts.spam()) {
             HeaderLog.tell(facts);
         }
+        Receipt receipt = new Receipt(received, SenderProof.of(mail, facts, accounts));
         for (MailAddress recipient : mail.getRecipients()) {
             if (!SpamVerdict.isSpamFor(recipient, mail)) {
                 refuseToDelay(received);
                 Owner owner = accounts.recipient(recipient);
-                LearningResult result = learner.learn(owner.account(), facts, owner.ownAddresses(), received);
+                LearningResult result = learner.learn(owner.account(), facts, owner.ownAddresses(), receipt);
                 if (result instanceof LearningResult.Learned learned && learned.isNews()) {
                     news.keyChanged(owner.account(), learned.peer());
                 }

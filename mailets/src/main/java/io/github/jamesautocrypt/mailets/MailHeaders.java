@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
 
 import javax.mail.MessagingException;
 
@@ -80,6 +82,15 @@ final class MailHeaders {
             }
             mail.getMessage().addHeader(MessageFacts.AUTOCRYPT, value);
             return true;
+        } catch (MessagingException e) {
+            throw new HeadersUnavailable(e);
+        }
+    }
+
+    /** The values of all header fields of a name, as they are folded. */
+    static List<String> values(Mail mail, String name) throws HeadersUnavailable {
+        try {
+            return Optional.ofNullable(mail.getMessage().getHeader(name)).map(List::of).orElse(List.of());
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
         }

@@ -23,6 +23,7 @@ import io.github.jamesautocrypt.core.service.MemoryPeerStates;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
+import io.github.jamesautocrypt.core.service.Receipt;
 
 class ViewsTest {
     private static final Account BEN = new Account("ben@one.example");
@@ -37,7 +38,7 @@ class ViewsTest {
     private final JsonTransformer json = new JsonTransformer();
 
     private PeerView onlyPeer(String vector, Instant now) {
-        new PeerKeyLearner(peers).learn(BEN, Vectors.facts(vector), any -> false, NOW);
+        new PeerKeyLearner(peers).learn(BEN, Vectors.facts(vector), any -> false, new Receipt(NOW, Receipt.Authenticity.UNKNOWN));
         return PeerView.of(peers.list(BEN, 0, 10).get(0), new Recommender(new CertificateUsability(new CertificateCache())), now);
     }
 

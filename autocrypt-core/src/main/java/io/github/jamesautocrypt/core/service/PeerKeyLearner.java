@@ -35,11 +35,11 @@ public final class PeerKeyLearner {
      * Learns from one message for one account.
      *
      * @param isOwnAddress whether an address belongs to the account
-     * @param received     when the message arrived
+     * @param receipt      when the message arrived, and whether its sender is known to be its sender, which is logged and decides nothing here
      * @throws StoreException when the store cannot be reached; then nothing was learned
      */
-    public LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant received) {
-        return learn(account, facts, isOwnAddress, received, PeerUpdate.FromPeer::new);
+    public LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Receipt receipt) {
+        return learn(account, facts, isOwnAddress, receipt, PeerUpdate.FromPeer::new);
     }
 
     /**
@@ -48,10 +48,10 @@ public final class PeerKeyLearner {
      * @throws StoreException when the store cannot be reached; then nothing was learned
      */
     public LearningResult learnAgain(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant received) {
-        return learn(account, facts, isOwnAddress, received, PeerUpdate.FromMailbox::new);
+        return learn(account, facts, isOwnAddress, new Receipt(received, Authenticity.UNKNOWN), PeerUpdate.FromMailbox::new);
     }
 
-    private LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant received, Kind kind) {
+    private LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Receipt receipt, Kind kind) {
         if (facts.report()) {
             return new Ignored(Reason.REPORT);
         }
@@ -59,12 +59,12 @@ public final class PeerKeyLearner {
             return new Ignored(Reason.SPAM);
         }
         return facts.sender().single()
-            .map(from -> learnFrom(from, account, facts, isOwnAddress, received, kind))
+            .map(from -> learnFrom(from, account, facts, isOwnAddress, receipt, kind))
             .orElseGet(() -> new Ignored(Reason.NO_SINGLE_SENDER));
     }
 
     private LearningResult learnFrom(CanonicalAddress from, Account account, MessageFacts facts,
-                                     Predicate<CanonicalAddress> isOwnAddress, Instant received, Kind kind) {
+                                     Predicate<CanonicalAddress> isOwnAddress, Receipt receipt, Kind kind) {
         if (facts.fromMailingList()) {
             return new Ignored(Reason.MAILING_LIST);
         }
@@ -75,7 +75,7 @@ public final class PeerKeyLearner {
         if (header.isEmpty() && facts.protection() == Protection.ENCRYPTED) {
             return new Ignored(Reason.ENCRYPTED_WITHOUT_HEADER);
         }
-        PeerUpdate update = kind.update(PeerStateUpdate.effectiveDate(facts.date(), received), header);
-        return new Learned(from, peers.update(account, from, update, new Receipt(received, Authenticity.UNKNOWN)));
+        PeerUpdate update = kind.update(PeerStateUpdate.effectiveDate(facts.date(), receipt.at()), header);
+        return new Learned(from, peers.update(account, from, update, receipt));
     }
 }

@@ -25,12 +25,13 @@ import io.github.jamesautocrypt.core.service.LearningResult.Reason;
 
 class PeerKeyLearnerTest {
     private static final Instant RECEIVED = Instant.parse("2024-03-01T00:00:00Z");
+    private static final Receipt RECEIPT = new Receipt(RECEIVED, Receipt.Authenticity.UNKNOWN);
 
     private final PeerStates peers = new MemoryPeerStates();
     private final PeerKeyLearner testee = new PeerKeyLearner(peers);
 
     private LearningResult learn(String vector) {
-        return testee.learn(BEN, Vectors.facts(vector), any -> false, RECEIVED);
+        return testee.learn(BEN, Vectors.facts(vector), any -> false, RECEIPT);
     }
 
     @Test
@@ -50,7 +51,7 @@ class PeerKeyLearnerTest {
 
     @Test
     void theAccountsOwnMailMakesItNotItsOwnPeer() {
-        assertThat(testee.learn(BEN, Vectors.facts("d01"), ANNA::equals, RECEIVED)).isEqualTo(new Ignored(Reason.OWN_MAIL));
+        assertThat(testee.learn(BEN, Vectors.facts("d01"), ANNA::equals, RECEIPT)).isEqualTo(new Ignored(Reason.OWN_MAIL));
         assertThat(peers.list(BEN, 0, 10)).isEmpty();
     }
 
@@ -89,6 +90,17 @@ class PeerKeyLearnerTest {
         assertThat(state.flatMap(PeerState::publicKey)).isPresent();
         assertThat(known.find(BEN, ANNA)).isEqualTo(state);
         assertThat(events.list(BEN, Optional.empty(), 0, 100)).isEqualTo(log);
+    }
+
+    @Test
+    void theLogSaysWhetherTheSenderWasKnownToBeIt() {
+        MemoryKeyEvents events = new MemoryKeyEvents();
+
+        new PeerKeyLearner(new MemoryPeerStates(events)).learn(BEN, Vectors.facts("d01"), any -> false,
+            new Receipt(RECEIVED, Receipt.Authenticity.NOT_AUTHENTICATED));
+
+        assertThat(events.list(BEN, Optional.of(ANNA), 0, 10)).singleElement()
+            .extracting(event -> event.receipt().authenticity()).isEqualTo(Receipt.Authenticity.NOT_AUTHENTICATED);
     }
 
     @Test

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.manager.agent;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import com.google.common.collect.Lists;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.KeyEvents;
 import io.github.jamesautocrypt.core.service.PeerStates;
-import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
@@ -34,42 +35,56 @@ import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate.PeerKey;
  * way to the new one. Thread-safe; blocks.
  */
 final class KeyUpdates {
-    private static final int PAGE = 200;
+    private static final Logger LOGGER = LoggerFactory.getLogger(KeyUpdates.class);
 
     private final SmaFolders folders;
     private final FolderReader reader;
     private final PeerStates peers;
+    private final KeyEvents events;
     private final AgentMessages messages;
     private final SmaLimits limits;
 
-    KeyUpdates(SmaFolders folders, PeerStates peers, AgentMessages messages, SmaLimits limits) {
+    KeyUpdates(SmaFolders folders, PeerStates peers, KeyEvents events, AgentMessages messages, SmaLimits limits) {
         this.folders = folders;
         this.reader = new FolderReader(folders);
         this.peers = peers;
+        this.events = events;
         this.messages = messages;
         this.limits = limits;
     }
 
-    /** Tells some devices of an account the keys of some peers. */
+    /** Tells some devices of an account the keys of some peers, but for those that came without proof where there had been one. */
     void tell(Account account, Set<MuaaId> devices, Set<CanonicalAddress> about) {
-        Inboxes inboxes = Inboxes.of(folders.list(account), reader);
+        PeerKeys keys = PeerKeys.of(account, peers, events);
+        Set<CanonicalAddress> tellable = keys.tellable(about);
+        if (tellable.size() < about.size()) {
+            LOGGER.debug("The keys of {} peer(s) changed by mail that was not authenticated; devices are not told", about.size() - tellable.size());
+        }
+        if (!tellable.isEmpty()) {
+            tell(devices, Inboxes.of(folders.list(account), reader), tellable, keys);
+        }
+    }
+
+    private void tell(Set<MuaaId> devices, Inboxes inboxes, Set<CanonicalAddress> about, PeerKeys keys) {
         Map<MuaaId, Introduced> readers = inboxes.readers();
         for (MuaaId device : devices) {
             if (readers.containsKey(device)) {
-                tell(account, readers.get(device), inboxes.inboxes().get(device), about);
+                tell(readers.get(device), inboxes.inboxes().get(device), about, keys);
             }
         }
     }
 
-    private void tell(Account account, Introduced device, FoundFolder inbox, Set<CanonicalAddress> about) {
+    private void tell(Introduced device, FoundFolder inbox, Set<CanonicalAddress> about, PeerKeys keys) {
         Set<String> digests = about.stream().map(peer -> PeerDigests.of(device.muaa(), peer)).collect(Collectors.toSet());
         Unread unread = unread(inbox, digests);
         Set<String> also = new HashSet<>(unread.peersOfReplaced());
         also.removeAll(digests);
-        List<PeerKey> keys = new ArrayList<>(keys(account, about));
-        keys.addAll(keys(account, device.muaa(), also));
+        List<PeerKey> told = new ArrayList<>(keys.of(about));
+        if (!also.isEmpty()) {
+            told.addAll(keys.all(peer -> also.contains(PeerDigests.of(device.muaa(), peer)), mostPeers()));
+        }
         // the new ones first, for a key that is told twice does no harm, and one that is told by nobody does
-        append(device, inbox, keys, unread.room(limits));
+        append(device, inbox, told, unread.room(limits));
         folders.delete(inbox, unread.replaced());
     }
 
@@ -89,7 +104,7 @@ final class KeyUpdates {
         Optional<Introduced> introduced = Optional.ofNullable(inboxes.readers().get(device));
         introduced.ifPresent(newcomer -> {
             FoundFolder inbox = inboxes.inboxes().get(device);
-            append(newcomer, inbox, all(account), unread(inbox, Set.of()).room(limits));
+            append(newcomer, inbox, PeerKeys.of(account, peers, events).all(any -> true, mostPeers()), unread(inbox, Set.of()).room(limits));
         });
     }
 
@@ -105,31 +120,7 @@ final class KeyUpdates {
         }
     }
 
-    private List<PeerKey> keys(Account account, Collection<CanonicalAddress> about) {
-        return about.stream()
-            .flatMap(address -> peers.find(account, address).flatMap(state -> key(new Peer(address, state))).stream())
-            .toList();
-    }
-
-    private List<PeerKey> keys(Account account, MuaaId reader, Set<String> digests) {
-        return digests.isEmpty() ? List.of() : all(account).stream().filter(key -> digests.contains(PeerDigests.of(reader, key.addr()))).toList();
-    }
-
-    private List<PeerKey> all(Account account) {
-        List<PeerKey> keys = new ArrayList<>();
-        int most = limits.inboxMessages() * KeyUpdate.MAX_KEYS;
-        for (int offset = 0; offset < most; offset += PAGE) {
-            List<Peer> page = peers.list(account, offset, PAGE);
-            page.forEach(peer -> key(peer).ifPresent(keys::add));
-            if (page.size() < PAGE) {
-                return keys;
-            }
-        }
-        return keys;
-    }
-
-    private static Optional<PeerKey> key(Peer peer) {
-        return peer.state().publicKey().flatMap(keydata -> PeerKey.of(peer.address(), keydata,
-            peer.state().autocryptTimestamp().orElseThrow().truncatedTo(ChronoUnit.SECONDS), KeyUpdate.Source.HEADER, false));
+    private int mostPeers() {
+        return limits.inboxMessages() * KeyUpdate.MAX_KEYS;
     }
 }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.KeyEvents;
 import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.sma.manager.agent.Backlog.Portion;
@@ -72,17 +73,18 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     /**
      * The agent of a server.
      *
+     * @param events by which a key is known that came without proof where there had been one
      * @param lives  which MUAAs are worth being told
      * @param policy what the server tells of itself
      * @param worker one thread that may block; nobody waits for it
      */
-    public ServerAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, SmaLimits limits, LifePolicy lives, ServerAnnouncement policy,
-                       Executor worker, SecureRandom random, Clock clock) {
+    public ServerAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, KeyEvents events, SmaLimits limits, LifePolicy lives,
+                       ServerAnnouncement policy, Executor worker, SecureRandom random, Clock clock) {
         AgentMessages messages = new AgentMessages(random, clock);
         this.folders = folders;
         this.reader = new FolderReader(folders);
         this.registry = registry;
-        this.keyUpdates = new KeyUpdates(folders, peers, messages, limits);
+        this.keyUpdates = new KeyUpdates(folders, peers, events, messages, limits);
         this.removal = new DeviceRemoval(folders, messages);
         this.policy = new PolicyAnnouncement(folders, messages, policy, clock);
         this.lives = lives;

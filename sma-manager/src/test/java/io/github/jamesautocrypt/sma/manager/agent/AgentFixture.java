@@ -36,6 +36,7 @@ import io.github.jamesautocrypt.core.header.PreferEncrypt;
 import io.github.jamesautocrypt.core.peer.PeerUpdate;
 import io.github.jamesautocrypt.core.pgp.KeyGeneration;
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.MemoryKeyEvents;
 import io.github.jamesautocrypt.core.service.MemoryPeerStates;
 import io.github.jamesautocrypt.core.service.Receipt;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
@@ -80,7 +81,8 @@ abstract class AgentFixture {
     final MailboxManager mailboxes = InMemoryIntegrationResources.defaultResources().getMailboxManager();
     final SmaFolders folders = new MailboxSmaFolders(mailboxes);
     final MemoryMuaaRegistry registry = new MemoryMuaaRegistry();
-    final MemoryPeerStates peers = new MemoryPeerStates();
+    final MemoryKeyEvents events = new MemoryKeyEvents();
+    final MemoryPeerStates peers = new MemoryPeerStates(events);
     final Map<MuaaId, SecretKeydata> deviceKeys = new HashMap<>();
     final Queue<Runnable> worker = new ArrayDeque<>();
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -90,7 +92,7 @@ abstract class AgentFixture {
     }
 
     ServerAgent agent(SmaLimits limits) {
-        return new ServerAgent(folders, registry, peers, limits, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
+        return new ServerAgent(folders, registry, peers, events, limits, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
     }
 
     /** As often as an event would have it looked at: all that the agent does is an event again. */
@@ -136,9 +138,13 @@ abstract class AgentFixture {
     }
 
     void learn(String peer, Keydata key, Instant date) {
+        learn(peer, key, date, Receipt.Authenticity.UNKNOWN);
+    }
+
+    void learn(String peer, Keydata key, Instant date, Receipt.Authenticity authenticity) {
         CanonicalAddress address = CanonicalAddress.parse(peer).orElseThrow();
         peers.update(ACCOUNT, address, new PeerUpdate.FromPeer(date, Optional.of(new AutocryptHeader(address, PreferEncrypt.MUTUAL, key))),
-            new Receipt(date, Receipt.Authenticity.UNKNOWN));
+            new Receipt(date, authenticity));
     }
 
     /** With a packet of padding behind it (RFC 9580, 5.14). */

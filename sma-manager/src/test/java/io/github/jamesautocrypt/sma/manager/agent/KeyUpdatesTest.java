@@ -202,7 +202,7 @@ class KeyUpdatesTest extends AgentFixture {
                 }
                 return method.invoke(folders, arguments);
             });
-        ServerAgent agent = new ServerAgent(failing, registry, peers, SmaLimits.DEFAULT, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
+        ServerAgent agent = new ServerAgent(failing, registry, peers, events, SmaLimits.DEFAULT, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
         assertThatThrownBy(() -> new RegistryRefresh(registry, failing, agent, clock).refresh(ACCOUNT)).hasMessage("not now");
         broken.set(false);
 

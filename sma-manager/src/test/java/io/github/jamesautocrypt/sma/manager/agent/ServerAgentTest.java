@@ -57,7 +57,7 @@ class ServerAgentTest extends AgentFixture {
                 }
                 return method.invoke(folders, arguments);
             });
-        ServerAgent agent = new ServerAgent(failing, registry, peers, SmaLimits.DEFAULT, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
+        ServerAgent agent = new ServerAgent(failing, registry, peers, events, SmaLimits.DEFAULT, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
         look(agent);
 
         full.set(true);
@@ -112,7 +112,7 @@ class ServerAgentTest extends AgentFixture {
         assertThat(serverWords()).containsExactly(POLICY);
         ServerAnnouncement other = new ServerAnnouncement("James Autocrypt", ServerAnnouncement.Mode.ENFORCE, 32, 500, 5_242_880, 35, 90, 30, 180);
 
-        look(new ServerAgent(folders, registry, peers, SmaLimits.DEFAULT, LifePolicy.DEFAULT, other, worker::add, RANDOM, clock));
+        look(new ServerAgent(folders, registry, peers, events, SmaLimits.DEFAULT, LifePolicy.DEFAULT, other, worker::add, RANDOM, clock));
 
         assertThat(serverWords()).containsExactly(other);
     }

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.mailets;
+
+import static io.github.jamesautocrypt.mailets.Town.ANNA;
+import static io.github.jamesautocrypt.mailets.Town.BEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.core.service.MemoryKeyEvents;
+import io.github.jamesautocrypt.core.service.MemoryPeerStates;
+import io.github.jamesautocrypt.core.service.NewsOfPeers;
+import io.github.jamesautocrypt.core.service.PeerKeyLearner;
+import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
+
+/** The mail is from anna@one.example. */
+class SenderProofTest {
+    private final MemoryKeyEvents events = new MemoryKeyEvents();
+    private Town town;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        town = Town.withVirtualHosting();
+    }
+
+    private Authenticity logged(Mail mail) {
+        new LearnPeerKey(town.accounts, new PeerKeyLearner(new MemoryPeerStates(events)), NewsOfPeers.UNHEARD, Town.TROUBLES, Clock.systemUTC()).service(mail);
+        return events.list(new Account(BEN), Optional.empty(), 0, 1).get(0).receipt().authenticity();
+    }
+
+    private static Mail arriving(String... signatures) throws Exception {
+        Mail mail = Town.arriving(Vectors.message("d01"), BEN);
+        for (String signature : signatures) {
+            mail.getMessage().addHeader("DKIM-Signature", signature);
+        }
+        return mail;
+    }
+
+    private static Mail verified(Mail mail, String result) {
+        mail.setAttribute(new Attribute(AttributeName.of("jDKIM.AUTHRESULT"), AttributeValue.of(result)));
+        return mail;
+    }
+
+    @Test
+    void withoutDkimVerifyNobodyKnows() throws Exception {
+        assertThat(logged(arriving())).isEqualTo(Authenticity.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "pass (identity @one.example)                            | AUTHENTICATED",
+        "pass (identity Anna@ONE.example)                        | AUTHENTICATED",
+        "pass (identity @two.example)                            | NOT_AUTHENTICATED",
+        "pass (identity @sub.one.example)                        | NOT_AUTHENTICATED",
+        "pass (identity @one.example.evil.example)               | NOT_AUTHENTICATED",
+        "pass (identity @one.example)@evil.example)              | NOT_AUTHENTICATED",
+        "pass (identity @one.example) (identity y@evil.example)  | NOT_AUTHENTICATED",
+        "pass                                                    | NOT_AUTHENTICATED",
+        "passed (identity @one.example)                          | NOT_AUTHENTICATED",
+        "fail (identity @one.example: body hash)                 | NOT_AUTHENTICATED",
+        "neutral (no signatures)                                 | NOT_AUTHENTICATED"})
+    void aSignatureOfTheDomainInFromIsAProofAndNothingElseIs(String result, Authenticity expected) throws Exception {
+        assertThat(logged(verified(arriving("v=1; d=evil.example"), result))).isEqualTo(expected);
+    }
+
+    @Test
+    void oneOfSeveralSignaturesIsEnough() throws Exception {
+        String result = "pass (identity @one.example) (identity @relay.example)";
+
+        assertThat(logged(verified(arriving("v=1; d=one.example", "v=1; d=relay.example"), result))).isEqualTo(Authenticity.AUTHENTICATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "v=1; d=evil.example; i=@one.example)=20(identity=20y@evil.example | v=1; d=one.example; b=broken",
+        "v=1; d=evil.example; i=@one.example=29=20=28identity=20y@evil.example | v=1; d=one.example; b=broken",
+        "v=1; d=evil.example; i=@one.example=29=20=2 8identity=20y@evil.example | v=1; d=one.example; b=broken"})
+    void whoSignsByHimselfCannotWriteAnotherIdentityBeforeHisOwn(String signature, String broken) throws Exception {
+        assertThat(logged(verified(arriving(signature, broken), "pass (identity @one.example) (identity y@evil.example)")))
+            .isEqualTo(Authenticity.NOT_AUTHENTICATED);
+    }
+
+    @Test
+    void whoIsLoggedInProvesHisOwnAddressAndNoOther() throws Exception {
+        Mail own = arriving();
+        own.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(ANNA)));
+        assertThat(logged(own)).isEqualTo(Authenticity.AUTHENTICATED);
+        Mail other = arriving();
+        other.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(Town.CLEO)));
+        assertThat(logged(other)).isEqualTo(Authenticity.NOT_AUTHENTICATED);
+    }
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.manager.agent;
+
+import static io.github.jamesautocrypt.core.service.Receipt.Authenticity.AUTHENTICATED;
+import static io.github.jamesautocrypt.core.service.Receipt.Authenticity.NOT_AUTHENTICATED;
+import static io.github.jamesautocrypt.core.service.Receipt.Authenticity.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.SecretKeydata;
+import io.github.jamesautocrypt.core.service.KeyEvent;
+import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
+import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate;
+
+class DoubtfulKeysTest extends AgentFixture {
+    private static final String BOB = "bob@example.org";
+    private static final CanonicalAddress BOBS = CanonicalAddress.parse(BOB).orElseThrow();
+
+    private ServerAgent agent;
+    private Instant now = NOW;
+
+    private void start() throws Exception {
+        join(PHONE);
+        agent = agent();
+        look(agent);
+    }
+
+    private void mail(String from, SecretKeydata key, Authenticity authenticity) {
+        now = now.plusSeconds(1);
+        learn(from, key.publicKey(), now, authenticity);
+        agent.keyChanged(ACCOUNT, CanonicalAddress.parse(from).orElseThrow());
+        work();
+    }
+
+    @Test
+    void aChangedKeyWithoutProofIsNotPassedOnWhereThereHadBeenOne() throws Exception {
+        start();
+        mail(BOB, KEYS[0], AUTHENTICATED);
+        mail(BOB, KEYS[1], NOT_AUTHENTICATED);
+
+        assertThat(told(PHONE)).isEqualTo(Map.of(BOB, KEYS[0].publicKey()));
+        assertThat(events.list(ACCOUNT, Optional.of(BOBS), 0, 10)).extracting(KeyEvent::kind)
+            .containsExactly(KeyEvent.Kind.REPLACED, KeyEvent.Kind.LEARNED);
+    }
+
+    @Test
+    void itIsNotPassedOnToANewDeviceEitherNorBesideAnotherKey() throws Exception {
+        start();
+        mail(BOB, KEYS[0], AUTHENTICATED);
+        mail("carol@example.org", KEYS[2], AUTHENTICATED);
+        mail(BOB, KEYS[1], NOT_AUTHENTICATED);
+        mail("carol@example.org", KEYS[0], AUTHENTICATED);
+
+        join(LAPTOP);
+        look(agent);
+
+        assertThat(told(LAPTOP)).isEqualTo(Map.of("carol@example.org", KEYS[0].publicKey()));
+        assertThat(told(PHONE)).containsEntry("carol@example.org", KEYS[0].publicKey()).doesNotContainValue(KEYS[1].publicKey());
+    }
+
+    @Test
+    void aFirstKeyAndKeysOfThoseWhoNeverProvedAnyArePassedOn() throws Exception {
+        start();
+        mail(BOB, KEYS[0], NOT_AUTHENTICATED);
+        mail(BOB, KEYS[1], NOT_AUTHENTICATED);
+        mail("carol@example.org", KEYS[0], UNKNOWN);
+        mail("carol@example.org", KEYS[2], NOT_AUTHENTICATED);
+
+        assertThat(told(PHONE)).isEqualTo(Map.of(BOB, KEYS[1].publicKey(), "carol@example.org", KEYS[2].publicKey()));
+    }
+
+    @Test
+    void whereNobodyLooksForProofKeysArePassedOn() throws Exception {
+        start();
+        mail(BOB, KEYS[0], AUTHENTICATED);
+        mail(BOB, KEYS[1], UNKNOWN);
+
+        assertThat(told(PHONE)).isEqualTo(Map.of(BOB, KEYS[1].publicKey()));
+    }
+
+    @Test
+    void aKeyThatIsProvedAfterwardsIsPassedOnAndSaidToBe() throws Exception {
+        start();
+        mail(BOB, KEYS[0], AUTHENTICATED);
+        mail(BOB, KEYS[1], NOT_AUTHENTICATED);
+        mail(BOB, KEYS[2], AUTHENTICATED);
+
+        assertThat(told(PHONE)).isEqualTo(Map.of(BOB, KEYS[2].publicKey()));
+        assertThat(((KeyUpdate) inbox(PHONE).get(0).content()).keys().get(0).authenticated()).isTrue();
+    }
+
+    @Test
+    void whoeverChangesAKeyAgainAndAgainDoesNotWearTheProofAway() throws Exception {
+        start();
+        mail(BOB, KEYS[0], AUTHENTICATED);
+        for (int i = 0; i < 20; i++) {
+            mail(BOB, KEYS[1 + i % 2], NOT_AUTHENTICATED);
+        }
+
+        assertThat(told(PHONE)).isEqualTo(Map.of(BOB, KEYS[0].publicKey()));
+    }
+
+    @Test
+    void whatLiesBeyondALogThatSomebodyFilledIsTakenForTheWorse() throws Exception {
+        start();
+        mail(BOB, KEYS[0], AUTHENTICATED);
+        mail(BOB, KEYS[1], NOT_AUTHENTICATED);
+        List<KeyEvent> newest = events.list(ACCOUNT, Optional.of(BOBS), 0, 1);
+
+        assertThat(KeyHistory.of(newest, false).isDoubtful(BOBS)).isTrue();
+        assertThat(KeyHistory.of(newest, true).isDoubtful(BOBS)).isFalse();
+        assertThat(KeyHistory.of(List.of(), false).isDoubtful(BOBS)).isTrue();
+        assertThat(KeyHistory.of(List.of(), true).isDoubtful(BOBS)).isFalse();
+    }
+}
