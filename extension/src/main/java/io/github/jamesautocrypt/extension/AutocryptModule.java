@@ -214,9 +214,12 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RegistryRefresh registryRefresh(MuaaRegistry registry, MuaaDirectory directory, SmaFolders folders, ServerAgent agent, Clock clock) {
+    RegistryRefresh registryRefresh(MuaaRegistry registry, MuaaDirectory directory, SmaFolders folders, ServerAgent agent, StoreClosing closing,
+                                    Clock clock) {
         RegistryRefresh refresh = new RegistryRefresh(registry, folders, agent, clock);
-        new RegistryCheck(directory, refresh, clock).start();
+        RegistryCheck check = new RegistryCheck(directory, refresh, clock);
+        closing.first(check::close);
+        check.start();
         return refresh;
     }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.extension;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
 import javax.annotation.PreDestroy;
 
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ class StoreClosing {
 
     private final Database database;
     private final Housekeeping housekeeping;
+    private final Queue<Runnable> first = new ConcurrentLinkedQueue<>();
 
     @Inject
     StoreClosing(Database database, Housekeeping housekeeping) {
@@ -27,9 +31,15 @@ class StoreClosing {
         this.housekeeping = housekeeping;
     }
 
+    /** Something that ends work of its own accord, and is called before the database is closed. */
+    void first(Runnable ending) {
+        first.add(ending);
+    }
+
     /** Called by James once, when it stops. */
     @PreDestroy
     public void close() {
+        first.forEach(Runnable::run);
         housekeeping.close();
         database.close();
         LOGGER.info("The store of James Autocrypt is closed");

@@ -78,18 +78,30 @@ public final class RegistryCheck implements AutoCloseable {
         }
     }
 
-    /** Checks now, and waits so long between two accounts. */
+    /**
+     * Checks now, and waits so long between two accounts.
+     *
+     * @throws InterruptedException when this is closed, too
+     */
     Checked run(Duration between) throws InterruptedException {
         Checked checked = new Checked(0, 0, 0);
         Optional<Account> last = Optional.empty();
         for (List<Account> page = directory.accounts(last, PAGE); !page.isEmpty(); page = directory.accounts(last, PAGE)) {
             for (Account account : page) {
+                refuseWhenClosed();
                 checked = after(checked, account);
                 Thread.sleep(between.toMillis());
             }
             last = Optional.of(page.get(page.size() - 1));
         }
         return checked;
+    }
+
+    // An account that is being looked at may swallow the interruption
+    private void refuseWhenClosed() throws InterruptedException {
+        if (nightly.isShutdown()) {
+            throw new InterruptedException("The check is closed");
+        }
     }
 
     private Checked after(Checked before, Account account) {
@@ -102,6 +114,7 @@ public final class RegistryCheck implements AutoCloseable {
         }
     }
 
+    /** Ends a check that is under way with the account that it is at. There is no other. */
     @Override
     public void close() {
         nightly.shutdownNow();

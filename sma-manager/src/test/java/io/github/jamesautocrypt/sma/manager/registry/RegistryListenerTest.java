@@ -239,20 +239,6 @@ class RegistryListenerTest {
         assertThat(registry.read(former).muaas()).isEmpty();
     }
 
-    @Test
-    void theNightlyCheckRepairsWhatEventsDidNotTell() throws Exception {
-        james.create(inbox(LAPTOP));
-        tell();
-        james.create(inbox(PHONE));
-        james.create(ANNOUNCEMENTS);
-        james.append(ANNOUNCEMENTS, OF_PHONE);
-        RegistryCheck check = new RegistryCheck(new OneAccount(), new RegistryRefresh(registry, james.folders, AccountWatcher.NOBODY, CLOCK), CLOCK);
-
-        assertThat(check.run(Duration.ZERO)).isEqualTo(new RegistryCheck.Checked(1, 1, 0));
-        assertThat(registry.read(ACCOUNT).muaas()).containsOnlyKeys(LAPTOP, PHONE);
-        assertThat(check.run(Duration.ZERO)).isEqualTo(new RegistryCheck.Checked(1, 0, 0));
-    }
-
     /** Things happen, and the events that tell of them come late, twice and in any order. */
     @Property(tries = 25)
     void whateverEventsComeInWhicheverOrderTheRegistryIsWhatTheFoldersSay(@ForAll long seed) throws Exception {
@@ -322,23 +308,5 @@ class RegistryListenerTest {
         return registry.read(ACCOUNT).muaas().values().stream()
             .collect(Collectors.toMap(RegisteredMuaa::muaa, muaa -> new RegisteredMuaa(muaa.muaa(), muaa.announcement(), muaa.inboxSince(), muaa.known(),
                 Optional.empty(), Optional.empty(), muaa.removed())));
-    }
-
-    /** Knows of Alice's account. */
-    private static final class OneAccount implements MuaaDirectory {
-        @Override
-        public List<Listed> list(Question question, int offset, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public Map<LifeState, Long> count(Question question) {
-            return Map.of();
-        }
-
-        @Override
-        public List<Account> accounts(Optional<Account> after, int limit) {
-            return after.isPresent() ? List.of() : List.of(ACCOUNT);
-        }
     }
 }
