@@ -34,9 +34,9 @@ final class DeviceRemoval {
     private final FolderReader reader;
     private final AgentMessages messages;
 
-    DeviceRemoval(SmaFolders folders, AgentMessages messages) {
+    DeviceRemoval(SmaFolders folders, FolderReader reader, AgentMessages messages) {
         this.folders = folders;
-        this.reader = new FolderReader(folders);
+        this.reader = reader;
         this.messages = messages;
     }
 

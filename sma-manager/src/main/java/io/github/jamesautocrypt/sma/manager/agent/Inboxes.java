@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.manager.agent;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,20 +36,15 @@ record Inboxes(Optional<FoundFolder> announcements, Map<MuaaId, FoundFolder> inb
         return new Inboxes(announcements, inboxes, facts);
     }
 
-    /** The newest announcement of each device that has an inbox. */
+    /** The announcement that counts of each device that has an inbox. */
     Map<MuaaId, Introduced> readers() {
         return facts.announcements().stream()
             .filter(introduced -> inboxes.containsKey(introduced.muaa()))
-            .collect(Collectors.toMap(Introduced::muaa, Function.identity(), newest()));
+            .collect(Collectors.toMap(Introduced::muaa, Function.identity(), (one, later) -> later));
     }
 
     /** The newest announcement of all. */
     Optional<Introduced> newestAnnouncement() {
-        return facts.announcements().stream().reduce(newest());
-    }
-
-    private static BinaryOperator<Introduced> newest() {
-        Comparator<Introduced> byDate = Comparator.<Introduced, Instant>comparing(Introduced::date).thenComparing(Introduced::uid);
-        return BinaryOperator.maxBy(byDate);
+        return facts.announcements().stream().reduce((one, later) -> later);
     }
 }

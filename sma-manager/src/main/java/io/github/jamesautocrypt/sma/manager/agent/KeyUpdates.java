@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.apache.james.mailbox.MessageUid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +45,9 @@ final class KeyUpdates {
     private final AgentMessages messages;
     private final SmaLimits limits;
 
-    KeyUpdates(SmaFolders folders, PeerStates peers, KeyEvents events, AgentMessages messages, SmaLimits limits) {
+    KeyUpdates(SmaFolders folders, FolderReader reader, PeerStates peers, KeyEvents events, AgentMessages messages, SmaLimits limits) {
         this.folders = folders;
-        this.reader = new FolderReader(folders);
+        this.reader = reader;
         this.peers = peers;
         this.events = events;
         this.messages = messages;
@@ -90,7 +91,10 @@ final class KeyUpdates {
 
     private Unread unread(FoundFolder inbox, Set<String> replacedPeers) {
         Unread unread = new Unread(replacedPeers);
-        folders.read(inbox, folders.uids(inbox), Extent.HEADERS, unread::add);
+        List<MessageUid> all = folders.uids(inbox);
+        List<MessageUid> newest = FolderReader.newest(all);
+        unread.passOver(all.size() - newest.size());
+        folders.read(inbox, newest, Extent.HEADERS, unread::add);
         return unread;
     }
 

@@ -82,10 +82,10 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
                        ServerAnnouncement policy, Executor worker, SecureRandom random, Clock clock) {
         AgentMessages messages = new AgentMessages(random, clock);
         this.folders = folders;
-        this.reader = new FolderReader(folders);
+        this.reader = new FolderReader(folders, clock);
         this.registry = registry;
-        this.keyUpdates = new KeyUpdates(folders, peers, events, messages, limits);
-        this.removal = new DeviceRemoval(folders, messages);
+        this.keyUpdates = new KeyUpdates(folders, reader, peers, events, messages, limits);
+        this.removal = new DeviceRemoval(folders, reader, messages);
         this.policy = new PolicyAnnouncement(folders, messages, policy, clock);
         this.lives = lives;
         this.worker = worker;

@@ -44,6 +44,11 @@ final class Unread {
         keyUpdates = keyUpdate ? keyUpdates.plusMessage(message.size()) : keyUpdates;
     }
 
+    /** Counts messages at which nobody looks. */
+    void passOver(int messages) {
+        all = all.plus(new Load(messages, 0));
+    }
+
     private static boolean isKeyUpdate(HeaderBlock headers) {
         return SmaHeaderParser.find(headers) instanceof SmaHeaderResult.Valid valid
             && valid.header().type() == SmaType.KEY_UPDATE && valid.header().from().equals(MuaaId.SERVER_AGENT);

@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.sma.manager.registry;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +17,8 @@ import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
  * What the SMA folders of an account say. Immutable and thread-safe.
  *
  * @param inboxes       whose inboxes there are
- * @param announcements of MUAAs, each shown by its own certificate to be whole
+ * @param announcements of MUAAs, each shown by its own certificate to be whole; {@link FolderReader} gives them in the order in which they count,
+ *                      the one that counts last
  * @param tombstones    in the order of the folder: those of the server, and those that a MUAA signed
  * @param serverWords   what the server said of how it looks after the folders
  */
@@ -32,8 +34,18 @@ public record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, L
     }
 
     /**
+     * Which of two announcements counts: the later one. A date in the future counts as now, for nothing could be said after it; of two of one date
+     * the one that stands further down.
+     */
+    static Comparator<Introduced> byDate(Instant now) {
+        Comparator<Introduced> byDate = Comparator.comparing(announcement -> announcement.date().isAfter(now) ? now : announcement.date());
+        return byDate.thenComparing(Introduced::uid);
+    }
+
+    /**
      * One announcement in the folder.
      *
+     * @param date    when it was made, and at most when it came
      * @param address by which the MUAA knows the account; what is written to it names the same one
      */
     public record Introduced(MessageUid uid, MuaaId muaa, CanonicalAddress address, Instant date, Announcement said) {

@@ -37,7 +37,7 @@ public class RegistryRefresh {
     public RegistryRefresh(MuaaRegistry registry, SmaFolders folders, AccountWatcher watcher, Clock clock) {
         this.registry = registry;
         this.folders = folders;
-        this.reader = new FolderReader(folders);
+        this.reader = new FolderReader(folders, clock);
         this.watcher = watcher;
         this.clock = clock;
     }

@@ -78,8 +78,7 @@ record RegistryView(FolderFacts facts, Instant now) {
     }
 
     private Introduced newer(Introduced one, Introduced other) {
-        Comparator<Introduced> byDate = Comparator.comparing(announcement -> notInFuture(announcement.date()));
-        return byDate.thenComparing(Introduced::uid).compare(one, other) > 0 ? one : other;
+        return FolderFacts.byDate(now).compare(one, other) > 0 ? one : other;
     }
 
     // A MUAA whose own tombstone stands further up removes nobody any more
@@ -112,10 +111,6 @@ record RegistryView(FolderFacts facts, Instant now) {
 
     private Instant removed(Instant at, Optional<RegisteredMuaa> known) {
         return at.isAfter(now) ? known.flatMap(RegisteredMuaa::removed).orElse(now) : at;
-    }
-
-    private Instant notInFuture(Instant date) {
-        return date.isAfter(now) ? now : date;
     }
 
     private LocalDate today() {

@@ -10,14 +10,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
+import org.apache.james.mailbox.MessageUid;
 import org.junit.jupiter.api.Test;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.pgp.KeyGeneration;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
@@ -187,6 +193,45 @@ class KeyUpdatesTest extends AgentFixture {
         work();
 
         assertThat(folders.uids(inbox)).hasSize(2);
+    }
+
+    @Test
+    void ofAnOverflowingInboxTheLastThousandHeadersAreRead() throws Exception {
+        join(PHONE);
+        look(agent());
+        List<Integer> looks = new ArrayList<>();
+        SmaFolders overflowing = (SmaFolders) Proxy.newProxyInstance(SmaFolders.class.getClassLoader(), new Class<?>[] {SmaFolders.class},
+            (proxy, method, arguments) -> {
+                boolean ofInbox = arguments[0] instanceof FoundFolder folder && folder.folder() instanceof SmaFolder.Inbox;
+                if (ofInbox && method.getName().equals("read")) {
+                    looks.add(((Collection<?>) arguments[1]).size());
+                }
+                return ofInbox && method.getName().equals("uids") ? LongStream.rangeClosed(1, 5000).mapToObj(MessageUid::of).toList()
+                    : method.invoke(folders, arguments);
+            });
+
+        for (int limit : new int[] {4000, 4001}) {
+            change(new ServerAgent(overflowing, registry, peers, events, new SmaLimits(32, limit, 1_000_000_000), LifePolicy.DEFAULT, POLICY, worker::add,
+                RANDOM, clock), "peer" + limit + "@example.org", KEYS[0], NOW);
+            work();
+        }
+
+        assertThat(looks).containsOnly(1000);
+        assertThat(told(PHONE)).containsOnlyKeys("peer4001@example.org");
+    }
+
+    @Test
+    void aFutureCertificateIsNotWrittenToForEver() throws Exception {
+        deviceKeys.put(PHONE, KeyGeneration.generate("former", NOW, RANDOM));
+        announce(PHONE, Instant.parse("2040-01-01T00:00:00Z"));
+        join(PHONE);
+        ServerAgent agent = agent();
+        look(agent);
+
+        change(agent, "bob@example.org", KEYS[0], NOW);
+        work();
+
+        assertThat(told(PHONE)).containsOnlyKeys("bob@example.org");
     }
 
     @Test

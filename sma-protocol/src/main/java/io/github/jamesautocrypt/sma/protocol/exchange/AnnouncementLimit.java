@@ -3,6 +3,9 @@ package io.github.jamesautocrypt.sma.protocol.exchange;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
@@ -18,13 +21,18 @@ public final class AnnouncementLimit {
     static final int OF_ONE_MUAA = 4;
     static final int OTHER_MUAAS = 128;
 
-    private final DeviceState state;
+    private final Set<MuaaId> known;
     private final Map<MuaaId, Integer> seen = new HashMap<>();
     private int others;
 
     /** @param state of the device that reads; it and those that it is paired with always have room */
     public AnnouncementLimit(DeviceState state) {
-        this.state = state;
+        this(Stream.concat(Stream.of(state.me()), state.pinned().keySet().stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** @param known those that always have room */
+    public AnnouncementLimit(Set<MuaaId> known) {
+        this.known = Set.copyOf(known);
     }
 
     /** Whether to read this message; all that are no announcements are read. */
@@ -33,9 +41,9 @@ public final class AnnouncementLimit {
             || valid.header().type() != SmaType.ANNOUNCEMENT || admits(valid.header().from());
     }
 
-    private boolean admits(MuaaId muaa) {
-        boolean known = muaa.equals(state.me()) || state.pinned().containsKey(muaa);
-        if (!known && !seen.containsKey(muaa) && ++others > OTHER_MUAAS) {
+    /** Whether to read an announcement that says to be by this MUAA. */
+    public boolean admits(MuaaId muaa) {
+        if (!known.contains(muaa) && !seen.containsKey(muaa) && ++others > OTHER_MUAAS) {
             return false;
         }
         return seen.merge(muaa, 1, Integer::sum) <= OF_ONE_MUAA;
