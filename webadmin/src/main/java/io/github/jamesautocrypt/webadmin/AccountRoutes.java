@@ -21,6 +21,7 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.Erasure;
 import io.github.jamesautocrypt.core.service.KeyEvents;
 import io.github.jamesautocrypt.core.service.StoreException;
+import io.github.jamesautocrypt.mailets.StoreTroubles;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -41,13 +42,15 @@ public class AccountRoutes implements Routes {
     private final AccountExport export;
     private final Erasure erasure;
     private final KeyEvents events;
+    private final StoreTroubles troubles;
     private final JsonTransformer jsonTransformer;
 
     @Inject
-    public AccountRoutes(AccountExport export, Erasure erasure, KeyEvents events, JsonTransformer jsonTransformer) {
+    public AccountRoutes(AccountExport export, Erasure erasure, KeyEvents events, StoreTroubles troubles, JsonTransformer jsonTransformer) {
         this.export = export;
         this.erasure = erasure;
         this.events = events;
+        this.troubles = troubles;
         this.jsonTransformer = jsonTransformer;
     }
 
@@ -61,6 +64,7 @@ public class AccountRoutes implements Routes {
         service.get(USER_PATH, this::export);
         service.delete(USER_PATH, this::erase);
         service.get(EVENTS_PATH, (request, response) -> events(request), jsonTransformer);
+        StoreAnswers.define(service, troubles);
     }
 
     private String export(Request request, Response response) throws IOException {

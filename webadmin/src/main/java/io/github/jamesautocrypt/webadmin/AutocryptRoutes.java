@@ -11,7 +11,6 @@ import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.eclipse.jetty.http.HttpStatus;
@@ -23,7 +22,6 @@ import io.github.jamesautocrypt.core.recommendation.Recommender;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
-import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import spark.Request;
 import spark.Service;
@@ -78,16 +76,7 @@ public class AutocryptRoutes implements Routes {
         service.get(PEERS_PATH, (request, response) -> listPeers(request), jsonTransformer);
         service.get(PEER_PATH, (request, response) -> getPeer(request), jsonTransformer);
         service.get(KEY_PATH, (request, response) -> ownKeyReport.of(account(request), clock.instant()), jsonTransformer);
-        service.exception(StoreException.class, (e, request, response) -> {
-            troubles.count(e);
-            response.status(HttpStatus.SERVICE_UNAVAILABLE_503);
-            response.body(ErrorResponder.builder()
-                .statusCode(HttpStatus.SERVICE_UNAVAILABLE_503)
-                .type(ErrorType.SERVER_ERROR)
-                .message("The store of James Autocrypt does not answer")
-                .cause(e)
-                .asString());
-        });
+        StoreAnswers.define(service, troubles);
     }
 
     private List<PeerView> listPeers(Request request) throws UsersRepositoryException {

@@ -31,6 +31,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
 import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
@@ -83,9 +84,10 @@ public class SmaRoutes implements Routes {
     private final Clock clock;
     private final JsonTransformer jsonTransformer;
 
+    private final StoreTroubles troubles;
     @Inject
     public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, RegistryRebuild rebuild, ServerAgent agent, UsersRepository users,
-                     TaskManager taskManager, Clock clock, JsonTransformer jsonTransformer) {
+                     StoreTroubles troubles, TaskManager taskManager, Clock clock, JsonTransformer jsonTransformer) {
         this.registry = registry;
         this.directory = directory;
         this.rebuild = rebuild;
@@ -95,6 +97,7 @@ public class SmaRoutes implements Routes {
         this.clock = clock;
         this.jsonTransformer = jsonTransformer;
     }
+        this.troubles = troubles;
 
     @Override
     public String getBasePath() {
@@ -115,6 +118,7 @@ public class SmaRoutes implements Routes {
 
     private Stream<MuaaView> ofUser(Account account) {
         return registry.read(account).muaas().values().stream()
+        StoreAnswers.define(service, troubles);
             .map(muaa -> MuaaView.of(account, muaa, POLICY, today()))
             .sorted(Comparator.comparing(MuaaView::muaa));
     }

@@ -31,11 +31,7 @@ class AccountRoutesTest {
     @BeforeEach
     void setUp() {
         AccountExport export = new AccountExport(AccountRoutesTest::hundredPeersAndThenNothing, null);
-        new AccountRoutes(export, null, null, new JsonTransformer()).define(http);
-        http.exception(StoreException.class, (e, request, response) -> {
-            response.status(SERVICE_UNAVAILABLE);
-            response.body("no answer");
-        });
+        new AccountRoutes(export, null, null, Troubles.uncounted(), new JsonTransformer()).define(http);
         http.init();
         http.awaitInitialization();
     }
@@ -51,7 +47,8 @@ class AccountRoutesTest {
         URI user = URI.create("http://127.0.0.1:" + http.port() + "/autocrypt/users/ben@one.example");
         HttpResponse<String> response = HttpClient.newHttpClient().send(HttpRequest.newBuilder(user).build(), BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(SERVICE_UNAVAILABLE);
-        assertThat(response.body()).isEqualTo("no answer");
+        assertThat(response.body()).isEqualTo("{\"statusCode\":503,\"type\":\"ServerError\",\"message\":\"The store of James Autocrypt does not answer\","
+            + "\"details\":\"It is gone\"}");
     }
 
     /** More than a JSON generator holds back, and less than the server does. */
