@@ -56,7 +56,8 @@ import spark.Service;
  *     <li>{@code GET /sma/users/{user}/muaas/{id}}: one of them;</li>
  *     <li>{@code DELETE /sma/users/{user}/muaas/{id}}: takes it out of the account; the others are told;</li>
  *     <li>{@code GET /sma/muaas?state=stale&domain=example.org&offset=0&limit=100}: those of all users, those first that have been silent for
- *     longest; {@code state} is {@code live}, {@code stale}, {@code dead} or {@code removed}; at most {@value Requests#MAX_LIMIT};</li>
+ *     longest, and before them those that were removed, the last one first; {@code state} is {@code live}, {@code stale}, {@code dead} or
+ *     {@code removed}; at most {@value Requests#MAX_LIMIT};</li>
  *     <li>{@code GET /sma/muaas/count?domain=example.org}: how many there are in each state;</li>
  *     <li>{@code POST /sma?action=rebuild&user=…&accountsPerSecond=20}: reads them from the folders again, of all users unless one is named.</li>
  * </ul>

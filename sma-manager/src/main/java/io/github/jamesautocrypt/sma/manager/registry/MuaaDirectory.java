@@ -30,7 +30,10 @@ public interface MuaaDirectory {
     record Question(Optional<LifeState> state, Optional<String> domain, LifePolicy policy, LocalDate today) {
     }
 
-    /** Some of them; of a state, those first that have been silent for longest. */
+    /**
+     * Some of them: those first that were removed, the last one removed at the head, and then those that have been silent for longest. Of one day,
+     * in no order that means anything.
+     */
     List<Listed> list(Question question, int offset, int limit);
 
     /** How many of them there are in each state; a state that has none is not told. */

@@ -32,8 +32,11 @@ public interface MuaaDirectoryContract {
     }
 
     private static RegisteredMuaa removed(String id) {
-        return new RegisteredMuaa(new MuaaId(id), Optional.empty(), Optional.empty(), TODAY, Optional.empty(), Optional.empty(),
-            Optional.of(Instant.parse("2026-01-09T00:00:00Z")));
+        return removed(id, Instant.parse("2026-01-09T00:00:00Z"));
+    }
+
+    private static RegisteredMuaa removed(String id, Instant at) {
+        return new RegisteredMuaa(new MuaaId(id), Optional.empty(), Optional.empty(), TODAY, Optional.empty(), Optional.empty(), Optional.of(at));
     }
 
     private void fill() {
@@ -59,6 +62,15 @@ public interface MuaaDirectoryContract {
         assertThat(ids(Optional.of(LifeState.DEAD), Optional.empty(), 0, 10)).containsExactly("deadToo", "dead");
         assertThat(ids(Optional.of(LifeState.REMOVED), Optional.empty(), 0, 10)).containsExactly("removed");
         assertThat(ids(Optional.empty(), Optional.empty(), 0, 10)).hasSize(7);
+    }
+
+    @Test
+    default void whoWasRemovedComesFirstTheLastOneRemovedAtTheHead() {
+        testee().write(ALICE, AccountMuaas.NONE, MuaaRegistryContract.of(removed("former", Instant.parse("2026-01-07T00:00:00Z")), known("dead",
+            TODAY.minusDays(400)), removed("latter", Instant.parse("2026-01-09T00:00:00Z"))));
+
+        assertThat(ids(Optional.of(LifeState.REMOVED), Optional.empty(), 0, 10)).containsExactly("latter", "former");
+        assertThat(ids(Optional.empty(), Optional.empty(), 0, 10)).containsExactly("latter", "former", "dead");
     }
 
     @Test
