@@ -42,6 +42,7 @@ import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild.Whose;
 import io.github.jamesautocrypt.webadmin.task.RegistryRebuildTask;
 import spark.HaltException;
 import spark.Request;
@@ -59,7 +60,8 @@ import spark.Service;
  *     longest, and before them those that were removed, the last one first; {@code state} is {@code live}, {@code stale}, {@code dead} or
  *     {@code removed}; at most {@value Requests#MAX_LIMIT};</li>
  *     <li>{@code GET /sma/muaas/count?domain=example.org}: how many there are in each state;</li>
- *     <li>{@code POST /sma?action=rebuild&user=…&accountsPerSecond=20}: reads them from the folders again, of all users unless one is named.</li>
+ *     <li>{@code POST /sma?action=rebuild&user=…&from=…&accountsPerSecond=20}: reads them from the folders again, of all users, or of those from one
+ *     on in the order of their names, unless one is named.</li>
  * </ul>
  *
  * <p>Answers 400 for what is no user name, state or number, 404 for a user or MUAA that is unknown, 503 when the store does not answer.
@@ -73,6 +75,7 @@ public class SmaRoutes implements Routes {
     private static final String ALL_PATH = BASE_PATH + MUAAS;
     private static final String STATE = "state";
     private static final String DOMAIN = "domain";
+    private static final String FROM = "from";
     private static final String PACE = "accountsPerSecond";
     private static final LifePolicy POLICY = LifePolicy.DEFAULT;
 
@@ -81,11 +84,11 @@ public class SmaRoutes implements Routes {
     private final RegistryRebuild rebuild;
     private final ServerAgent agent;
     private final UsersRepository users;
+    private final StoreTroubles troubles;
     private final TaskManager taskManager;
     private final Clock clock;
     private final JsonTransformer jsonTransformer;
 
-    private final StoreTroubles troubles;
     @Inject
     public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, RegistryRebuild rebuild, ServerAgent agent, UsersRepository users,
                      StoreTroubles troubles, TaskManager taskManager, Clock clock, JsonTransformer jsonTransformer) {
@@ -94,11 +97,11 @@ public class SmaRoutes implements Routes {
         this.rebuild = rebuild;
         this.agent = agent;
         this.users = users;
+        this.troubles = troubles;
         this.taskManager = taskManager;
         this.clock = clock;
         this.jsonTransformer = jsonTransformer;
     }
-        this.troubles = troubles;
 
     @Override
     public String getBasePath() {
@@ -115,11 +118,11 @@ public class SmaRoutes implements Routes {
         service.post(BASE_PATH, TaskFromRequestRegistry.builder()
             .register(TaskRegistrationKey.of("rebuild"), this::rebuildTask)
             .buildAsRoute(taskManager), jsonTransformer);
+        StoreAnswers.define(service, troubles);
     }
 
     private Stream<MuaaView> ofUser(Account account) {
         return registry.read(account).muaas().values().stream()
-        StoreAnswers.define(service, troubles);
             .map(muaa -> MuaaView.of(account, muaa, POLICY, today()))
             .sorted(Comparator.comparing(MuaaView::muaa));
     }
@@ -203,6 +206,11 @@ public class SmaRoutes implements Routes {
         if (user.isPresent()) {
             known(user.get());
         }
-        return new RegistryRebuildTask(rebuild, user, Requests.pace(request, PACE, RegistryRebuildTask.DEFAULT_ACCOUNTS_PER_SECOND));
+        Optional<Username> from = Optional.ofNullable(request.queryParams(FROM)).map(Requests::user);
+        if (user.isPresent() && from.isPresent()) {
+            throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + FROM + "' says where to begin with all users, and 'user' that "
+                + "there is one", from.get().asString());
+        }
+        return new RegistryRebuildTask(rebuild, new Whose(user, from), Requests.pace(request, PACE, RegistryRebuildTask.DEFAULT_ACCOUNTS_PER_SECOND));
     }
 }

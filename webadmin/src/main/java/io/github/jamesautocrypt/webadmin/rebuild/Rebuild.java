@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.webadmin.rebuild;
 
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +38,6 @@ import reactor.core.publisher.Flux;
 public class Rebuild {
     private static final Logger LOGGER = LoggerFactory.getLogger(Rebuild.class);
     private static final int MESSAGES_AT_ONCE = 50;
-    private static final int ATTEMPTS = 30;
-    // The store rests for ten seconds after a failure
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
 
     private final UsersRepository users;
     private final MailboxManager mailboxes;
@@ -153,26 +149,13 @@ public class Rebuild {
 
     private boolean learnFromMessage(Owner owner, FolderKind kind, MessageResult message, Run run) throws InterruptedException {
         try {
-            run.progress().countMessage(persistently(owner, kind, message, run));
+            run.progress().countMessage(Patience.USUAL.take(run.cancellation(), () -> teacher.teach(owner, kind, message)));
             return true;
         } catch (StoreException | InterruptedException e) {
             throw e;
         } catch (Exception | LinkageError | StackOverflowError e) {
             run.progress().countFailedMessage();
             return passOver("A message", e);
-        }
-    }
-
-    private boolean persistently(Owner owner, FolderKind kind, MessageResult message, Run run) throws Exception {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return teacher.teach(owner, kind, message);
-            } catch (StoreException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                run.cancellation().pause(BETWEEN_ATTEMPTS);
-            }
         }
     }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.webadmin.rebuild;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
@@ -18,7 +19,10 @@ import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
 
-/** Reads from the folders once more who is in an account, for one user or for all, one after the other. Thread-safe. */
+/**
+ * Reads from the folders once more who is in an account, for one user or for all, one after the other in the order of their names. A store that does
+ * not answer is waited for. Thread-safe.
+ */
 public class RegistryRebuild {
     private static final Logger LOGGER = LoggerFactory.getLogger(RegistryRebuild.class);
     private static final int PAGE = 200;
@@ -26,12 +30,27 @@ public class RegistryRebuild {
     private final UsersRepository users;
     private final MuaaDirectory directory;
     private final RegistryRefresh refresh;
+    private final Patience patience;
 
     @Inject
     public RegistryRebuild(UsersRepository users, MuaaDirectory directory, RegistryRefresh refresh) {
+        this(users, directory, refresh, Patience.USUAL);
+    }
+
+    RegistryRebuild(UsersRepository users, MuaaDirectory directory, RegistryRefresh refresh, Patience patience) {
         this.users = users;
         this.directory = directory;
         this.refresh = refresh;
+        this.patience = patience;
+    }
+
+    /**
+     * Whose folders are read.
+     *
+     * @param only the one user; empty for all users, and all whom the registry knows and who are gone
+     * @param from of all, those whose names come before this one are left out
+     */
+    public record Whose(Optional<Username> only, Optional<Username> from) {
     }
 
     /** One run: where it keeps its count, and how fast it goes. */
@@ -39,51 +58,60 @@ public class RegistryRebuild {
     }
 
     /**
-     * Brings one account up to what its folders say, or all: those of all users, and those that the registry knows of users who are gone.
+     * Brings accounts up to what their folders say. Of all accounts the names are held in memory.
      *
      * @param accountsPerSecond at least 1
      * @throws InterruptedException when somebody cancels it; what was written stays
-     * @throws StoreException       when the store does not tell whom it knows
+     * @throws StoreException       when the store has not answered for minutes; what was written stays
      */
-    public void run(Optional<Username> only, int accountsPerSecond, RegistryProgress progress) throws InterruptedException, UsersRepositoryException {
+    public void run(Whose whose, int accountsPerSecond, RegistryProgress progress) throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         Run run = new Run(progress, Pace.perSecond(accountsPerSecond, cancellation::pause), cancellation);
-        Iterator<Username> all = only.isPresent() ? List.of(only.get()).iterator() : users.list();
         cancellation.run(() -> {
-            while (all.hasNext()) {
-                refresh(new Account(all.next().asString()), run);
-            }
-            if (only.isEmpty()) {
-                refreshThoseWithoutUser(run);
+            for (String name : names(whose, cancellation)) {
+                refresh(new Account(name), run);
             }
         });
     }
 
-    private void refreshThoseWithoutUser(Run run) throws InterruptedException {
-        Optional<Account> last = Optional.empty();
-        for (List<Account> page = directory.accounts(last, PAGE); !page.isEmpty(); page = directory.accounts(last, PAGE)) {
-            for (Account account : page) {
-                if (!isUser(account)) {
-                    refresh(account, run);
-                }
+    private SortedSet<String> names(Whose whose, Cancellation cancellation) throws InterruptedException {
+        SortedSet<String> names = new TreeSet<>();
+        if (whose.only().isPresent()) {
+            names.add(whose.only().get().asString());
+            return names;
+        }
+        allUsers(names, cancellation);
+        allWhomTheRegistryKnows(names, cancellation);
+        return whose.from().map(from -> names.tailSet(from.asString())).orElse(names);
+    }
+
+    private void allUsers(SortedSet<String> names, Cancellation cancellation) throws InterruptedException {
+        try {
+            for (var all = users.list(); all.hasNext();) {
+                cancellation.check();
+                names.add(all.next().asString());
             }
-            last = Optional.of(page.get(page.size() - 1));
+        } catch (UsersRepositoryException e) {
+            throw new StoreException("James could not tell which users there are", e);
         }
     }
 
-    private boolean isUser(Account account) {
-        try {
-            return users.contains(Username.of(account.name()));
-        } catch (UsersRepositoryException e) {
-            throw new IllegalStateException("James could not tell whether there is such a user", e);
-        }
+    private void allWhomTheRegistryKnows(SortedSet<String> names, Cancellation cancellation) throws InterruptedException {
+        List<Account> page = List.of();
+        do {
+            Optional<Account> last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+            page = patience.take(cancellation, () -> directory.accounts(last, PAGE));
+            page.forEach(account -> names.add(account.name()));
+        } while (!page.isEmpty());
     }
 
     private void refresh(Account account, Run run) throws InterruptedException {
         run.cancellation().check();
         run.pace().await();
         try {
-            run.progress().count(refresh.refresh(account));
+            run.progress().count(account.name(), patience.take(run.cancellation(), () -> refresh.refresh(account)));
+        } catch (StoreException e) {
+            throw e;
         } catch (RuntimeException e) {
             // what an exception says may name a user
             LOGGER.warn("The SMA folders of an account could not be read because of {}; the rebuild goes on", e.getClass().getSimpleName());

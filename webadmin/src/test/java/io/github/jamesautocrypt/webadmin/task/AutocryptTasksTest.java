@@ -21,6 +21,7 @@ import io.github.jamesautocrypt.webadmin.rebuild.Progress;
 import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
 import io.github.jamesautocrypt.webadmin.rebuild.RegistryProgress;
 import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild.Whose;
 
 class AutocryptTasksTest {
     private static final Instant NOW = Instant.parse("2026-01-10T09:00:00Z");
@@ -98,14 +99,15 @@ class AutocryptTasksTest {
     @Test
     void theTaskThatRebuildsTheRegistryOfMuaasKeepsItsForm() throws Exception {
         JsonSerializationVerifier.dtoModule(RegistryRebuildTask.module(REGISTRY_REBUILD))
-            .bean(new RegistryRebuildTask(REGISTRY_REBUILD, Optional.of(Username.of("ben@one.example")), 20))
-            .json("{\"type\":\"sma-rebuild\",\"user\":\"ben@one.example\",\"accountsPerSecond\":20}")
+            .bean(new RegistryRebuildTask(REGISTRY_REBUILD, new Whose(Optional.empty(), Optional.of(Username.of("ben@one.example"))), 20))
+            .json("{\"type\":\"sma-rebuild\",\"from\":\"ben@one.example\",\"accountsPerSecond\":20}")
             .equalityTester((given, read) -> assertThat(read).usingRecursiveComparison().isEqualTo(given))
             .verify();
         JsonSerializationVerifier.dtoModule(RegistryRebuildTask.detailsModule())
-            .bean(new RegistryRebuildTask.Details(NOW, Optional.empty(), 20, new RegistryProgress.Snapshot(3, 2, 1, List.of("ben@one.example"))))
+            .bean(new RegistryRebuildTask.Details(NOW, Optional.empty(), Optional.empty(), 20,
+                new RegistryProgress.Snapshot(3, 2, Optional.of("cleo@two.example"), 1, List.of("ben@one.example"))))
             .json("{\"type\":\"sma-rebuild\",\"timestamp\":\"2026-01-10T09:00:00Z\",\"accountsPerSecond\":20,\"accounts\":3,"
-                + "\"changed\":2,\"failedAccountCount\":1,\"failedAccounts\":[\"ben@one.example\"]}")
+                + "\"changed\":2,\"last\":\"cleo@two.example\",\"failedAccountCount\":1,\"failedAccounts\":[\"ben@one.example\"]}")
             .verify();
     }
 
