@@ -71,8 +71,9 @@ abstract class GuardingProcessor<R extends ImapRequest> extends WrappingProcesso
         try {
             return judge(request, folder, session);
         } catch (Exception | LinkageError | StackOverflowError e) {
-            LOGGER.warn("Cannot judge {} of {} on an SMA folder, so it is let through: {}", request.getCommand().getName(),
-                session.getUserName().asString(), e.toString());
+            // What an exception says may come from the message, or name somebody
+            LOGGER.warn("Cannot judge {} on an SMA folder, so it is let through: {}", request.getCommand().getName(), e.getClass().getSimpleName());
+            LOGGER.debug("Cannot judge {} of {} on an SMA folder", request.getCommand().getName(), session.getUserName().asString(), e);
             return Verdict.ALLOWED;
         }
     }
