@@ -39,9 +39,18 @@ class StoreClosing {
     /** Called by James once, when it stops. */
     @PreDestroy
     public void close() {
-        first.forEach(Runnable::run);
+        first.forEach(StoreClosing::runCalmly);
         housekeeping.close();
         database.close();
         LOGGER.info("The store of James Autocrypt is closed");
+    }
+
+    // The database is to be closed whatever happens before
+    private static void runCalmly(Runnable ending) {
+        try {
+            ending.run();
+        } catch (RuntimeException e) {
+            LOGGER.warn("Work on the store of James Autocrypt could not be ended in order", e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,10 +29,12 @@ public final class RegistryCheck implements AutoCloseable {
     private static final int MINUTES_OF_AN_HOUR = 60;
     private static final int PAGE = 200;
     private static final Duration BETWEEN_ACCOUNTS = Duration.ofMillis(50);
+    private static final Duration LAST_ACCOUNT = Duration.ofSeconds(5);
 
     private final MuaaDirectory directory;
     private final RegistryRefresh refresh;
     private final Clock clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final ScheduledExecutorService nightly = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "autocrypt-sma-check");
         thread.setDaemon(true);
@@ -88,18 +91,16 @@ public final class RegistryCheck implements AutoCloseable {
         Optional<Account> last = Optional.empty();
         for (List<Account> page = directory.accounts(last, PAGE); !page.isEmpty(); page = directory.accounts(last, PAGE)) {
             for (Account account : page) {
-                refuseWhenClosed();
                 checked = after(checked, account);
-                Thread.sleep(between.toMillis());
+                pause(between);
             }
             last = Optional.of(page.get(page.size() - 1));
         }
         return checked;
     }
 
-    // An account that is being looked at may swallow the interruption
-    private void refuseWhenClosed() throws InterruptedException {
-        if (nightly.isShutdown()) {
+    private void pause(Duration between) throws InterruptedException {
+        if (closed.await(between.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new InterruptedException("The check is closed");
         }
     }
@@ -114,9 +115,18 @@ public final class RegistryCheck implements AutoCloseable {
         }
     }
 
-    /** Ends a check that is under way with the account that it is at. There is no other. */
+    /** Ends a check that is under way with the account that it is at, and waits for that a little. There is no other. */
     @Override
     public void close() {
-        nightly.shutdownNow();
+        closed.countDown();
+        // not with an interruption: in the middle of its work it would close the files of H2 for everybody
+        nightly.shutdown();
+        try {
+            if (!nightly.awaitTermination(LAST_ACCOUNT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOGGER.warn("The nightly check of the registry of MUAAs is still at an account and goes on without a database");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
