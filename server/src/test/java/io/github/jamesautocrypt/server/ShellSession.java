@@ -4,13 +4,11 @@ package io.github.jamesautocrypt.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A session that a document shows in blocks of {@code console}: commands for a shell behind a {@code $}, and their answers. */
 final class ShellSession {
@@ -26,7 +24,7 @@ final class ShellSession {
     /** The steps that a document of the project shows, from all of its blocks; on a machine that cannot go them nothing is tested. */
     static List<Step> in(String document) throws IOException {
         // on a build server it fails without them: skipped there, nothing would guard the documents
-        assumeTrue(isOnThePath("curl") && isOnThePath("bash") || System.getenv().containsKey("CI"), "The session needs curl and bash");
+        assumeTrue(Programs.isOnThePath("curl") && Programs.isOnThePath("bash") || System.getenv().containsKey("CI"), "The session needs curl and bash");
         List<Step> steps = new ArrayList<>();
         boolean shown = false;
         for (String line : Files.readAllLines(RunningServer.repository().resolve(document))) {
@@ -58,9 +56,5 @@ final class ShellSession {
             .replace(":1587/", ":" + ports.submission() + "/")
             .replace(":1993/", ":" + ports.imaps() + "/")
             .replace(":8000/", ":" + ports.webAdmin() + "/");
-    }
-
-    private static boolean isOnThePath(String command) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(new File(folder, command).toPath()));
     }
 }
