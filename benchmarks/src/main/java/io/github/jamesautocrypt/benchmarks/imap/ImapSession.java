@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.benchmarks.imap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A client that does next to nothing with what it is told, so that what is measured is the server. */
+final class ImapSession implements AutoCloseable {
+    private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
+    // James tells in it how long the command took
+    private static final byte[] DONE = "\r\nA OK ".getBytes(StandardCharsets.US_ASCII);
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final byte[] answer = new byte[LONGEST_ANSWER];
+    private int length;
+
+    ImapSession(int port, String user, String password) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+        say("LOGIN " + user + " " + password);
+    }
+
+    /** Gives a command that succeeds, and returns how many octets come before the last line of the answer. */
+    int say(String command) throws IOException {
+        out.write(("A " + command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        answer[0] = '\r';
+        answer[1] = '\n';
+        length = 2;
+        int last = lastLine();
+        while (last < 0 || answer[length - 1] != '\n') {
+            read();
+            last = lastLine();
+        }
+        if (!Arrays.equals(answer, last, last + DONE.length, DONE, 0, DONE.length)) {
+            throw new IOException(command + ": " + text());
+        }
+        return last - 2;
+    }
+
+    /** The answer to the last command. */
+    String text() {
+        return new String(answer, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private void read() throws IOException {
+        int read = in.read(answer, length, answer.length - length);
+        if (read <= 0) {
+            throw new IOException("The answer ends, or is too long: " + length);
+        }
+        length += read;
+    }
+
+    // where the line end before the tagged line is, or -1
+    private int lastLine() {
+        for (int i = length - 2; i >= 0; i--) {
+            if (answer[i] == '\n' && i + 2 < length) {
+                return answer[i + 1] == 'A' && answer[i + 2] == ' ' ? i - 1 : -1;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
