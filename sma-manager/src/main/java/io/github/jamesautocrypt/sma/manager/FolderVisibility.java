@@ -42,7 +42,9 @@ public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
      * @param listedName plain or qualified, as James lists it
      */
     public boolean isSmaFolder(String listedName) {
-        return isSmaFolder(withoutPrefix(listedName, NAMESPACE + delimiter + owner + delimiter), delimiter);
+        // thousands of folders may be listed, most of them by plain names
+        boolean qualified = listedName.startsWith(NAMESPACE);
+        return isSmaFolder(qualified ? withoutPrefix(listedName, NAMESPACE + delimiter + owner + delimiter) : listedName, delimiter);
     }
 
     /**
