@@ -21,7 +21,7 @@ import io.github.jamesautocrypt.server.Ports;
 import io.github.jamesautocrypt.server.ServerOptions;
 import io.github.jamesautocrypt.server.StartFailure;
 
-/** A James as {@code ./run} starts it, but that it takes passwords in clear: TLS would cost both servers the same, and hide what differs. */
+/** A James as {@code ./run} starts it, but without TLS, which would cost both servers the same and hide what differs. */
 final class BenchmarkedJames implements AutoCloseable {
     static final String PASSWORD = "secret";
 
@@ -51,8 +51,14 @@ final class BenchmarkedJames implements AutoCloseable {
     private static BenchmarkedJames start(Installation installation, Path folder, List<String> settings)
             throws IOException, InterruptedException, StartFailure {
         JamesServer server = JamesServer.start(installation, new ServerOptions(Ports.ANY, folder.resolve("data"), settings, Optional.empty()));
-        server.awaitReady();
-        return new BenchmarkedJames(server);
+        BenchmarkedJames james = new BenchmarkedJames(server);
+        try {
+            server.awaitReady();
+            return james;
+        } catch (IOException | InterruptedException | StartFailure e) {
+            james.close();
+            throw e;
+        }
     }
 
     private static Installation inClear(Path folder) throws IOException, StartFailure {
@@ -65,6 +71,11 @@ final class BenchmarkedJames implements AutoCloseable {
             }
         }
         return new Installation(installation.stockJames(), installation.extension(), configuration, installation.overlay());
+    }
+
+    /** How long processors have worked for it so far; it does nothing of which it is not asked, or next to nothing. */
+    long processorNanoseconds() {
+        return ProcessHandle.of(server.pid()).flatMap(process -> process.info().totalCpuDuration()).orElseThrow().toNanos();
     }
 
     Ports ports() {
