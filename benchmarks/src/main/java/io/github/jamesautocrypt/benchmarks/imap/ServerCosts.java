@@ -43,7 +43,7 @@ public final class ServerCosts {
         return wanted.isEmpty() || wanted.stream().anyMatch(what::contains);
     }
 
-    /** Takes about five minutes; with arguments, only what one of these occurs in the name of. After {@value #CONTROL} both servers are stock ones. */
+    /** Takes about seven minutes; with arguments, only what one of these occurs in the name of. After {@value #CONTROL} both servers are stock ones. */
     public static void main(String[] arguments) throws Exception {
         List<String> wanted = new ArrayList<>(List.of(arguments));
         boolean control = wanted.remove(CONTROL);
