@@ -42,7 +42,7 @@ public final class SecondOpinions {
             } catch (IOException e) {
                 // like one that fails
             }
-            System.out.println(opinion.title() + " is not installed and not asked");
+            System.out.println(opinion.title() + " is not asked: \"" + String.join(" ", opinion.version()) + "\" does not run");
         }
         System.out.println();
         return present;
