@@ -4,9 +4,11 @@ package io.github.jamesautocrypt.mailets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
+import org.apache.mailet.MailetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,17 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * says whether a mail was authenticated. What is learned is the same; but a changed key that comes without proof, of a peer who had proved keys
  * before, is not passed on to the devices of the account.</p>
  *
+ * <p>{@code <dkim>verified</dkim>} tells that {@code DKIMVerify} sees all mail. Mail without its word then counts as looked at in vain, for that mailet
+ * says nothing of mail that it cannot read, and whoever forges can write such mail. Without this parameter nobody knows whether mail that
+ * {@code DKIMVerify} says nothing of was authenticated. No other value is allowed.</p>
+ *
  * <p>Its place is the {@code local-delivery} processor, directly before {@code LocalDelivery}: after Sieve, so that nothing is learned
- * from mail that a user's rules discard. It has no parameters.</p>
+ * from mail that a user's rules discard.</p>
  *
  * <pre><code>
  * &lt;mailet match="All" class="io.github.jamesautocrypt.mailets.LearnPeerKey"&gt;
  *     &lt;onMailetException&gt;ignore&lt;/onMailetException&gt;
+ *     &lt;dkim&gt;verified&lt;/dkim&gt; &lt;!-- only where DKIMVerify stands before it --&gt;
  * &lt;/mailet&gt;
  * </code></pre>
  */
@@ -44,11 +51,14 @@ public class LearnPeerKey extends CalmMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(LearnPeerKey.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String DKIM = "dkim";
+    private static final String VERIFIED = "verified";
 
     private final Accounts accounts;
     private final PeerKeyLearner learner;
     private final NewsOfPeers news;
     private final Clock clock;
+    private SenderProof proof;
 
     @Inject
     public LearnPeerKey(Accounts accounts, PeerKeyLearner learner, NewsOfPeers news, StoreTroubles troubles, Clock clock) {
@@ -57,6 +67,21 @@ public class LearnPeerKey extends CalmMailet {
         this.learner = learner;
         this.news = news;
         this.clock = clock;
+        this.proof = new SenderProof(accounts, false);
+    }
+
+    /**
+     * Reads the parameter.
+     *
+     * @throws MailetException when it has a value that nobody knows
+     */
+    @Override
+    public void init() throws MailetException {
+        Optional<String> dkim = Optional.ofNullable(getInitParameter(DKIM));
+        if (dkim.isPresent() && !dkim.get().equals(VERIFIED)) {
+            throw new MailetException("'" + DKIM + "' must be '" + VERIFIED + "' or left out, not '" + dkim.get() + "'");
+        }
+        proof = new SenderProof(accounts, dkim.isPresent());
     }
 
     @Override
@@ -66,7 +91,7 @@ public class LearnPeerKey extends CalmMailet {
         if (!facts.spam()) {
             HeaderLog.tell(facts);
         }
-        Receipt receipt = new Receipt(received, SenderProof.of(mail, facts, accounts));
+        Receipt receipt = new Receipt(received, proof.of(mail, facts));
         for (MailAddress recipient : mail.getRecipients()) {
             if (!SpamVerdict.isSpamFor(recipient, mail)) {
                 refuseToDelay(received);

@@ -14,7 +14,10 @@ import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
 import io.github.jamesautocrypt.mailets.MailHeaders.HeadersUnavailable;
 
-/** What this server itself found out about the claim that a mail comes from the address in its From: by login, or because James verified DKIM. */
+/**
+ * What this server itself found out about the claim that a mail comes from the address in its From: by login, or because James verified DKIM.
+ * Thread-safe.
+ */
 final class SenderProof {
     // what org.apache.james.jdkim.mailets.DKIMVerify leaves on a mail; it need not be there
     private static final AttributeName DKIM_RESULT = AttributeName.of("jDKIM.AUTHRESULT");
@@ -24,22 +27,28 @@ final class SenderProof {
     // how a program that signs may write a parenthesis (RFC 6376, 2.11)
     private static final List<String> PARENTHESIS = List.of("(", "=28");
 
-    private SenderProof() {
+    private final Accounts accounts;
+    private final boolean dkimVerified;
+
+    /** @param dkimVerified whether James looks at the signatures of all mail, so that where it wrote nothing down it could not read the mail */
+    SenderProof(Accounts accounts, boolean dkimVerified) {
+        this.accounts = accounts;
+        this.dkimVerified = dkimVerified;
     }
 
     /** Of mail without an Autocrypt header nobody asks. */
-    static Authenticity of(Mail mail, MessageFacts facts, Accounts accounts) throws HeadersUnavailable {
+    Authenticity of(Mail mail, MessageFacts facts) throws HeadersUnavailable {
         Optional<CanonicalAddress> from = facts.autocrypt().isEmpty() ? Optional.empty() : facts.sender().single();
-        return from.isPresent() ? of(mail, from.get(), accounts) : Authenticity.UNKNOWN;
+        return from.isPresent() ? of(mail, from.get()) : Authenticity.UNKNOWN;
     }
 
-    private static Authenticity of(Mail mail, CanonicalAddress from, Accounts accounts) throws HeadersUnavailable {
+    private Authenticity of(Mail mail, CanonicalAddress from) throws HeadersUnavailable {
         Optional<Owner> submitter = accounts.submitter(mail);
         Optional<String> dkim = AttributeUtils.getValueAndCastFromMail(mail, DKIM_RESULT, String.class);
         if (submitter.isPresent() && submitter.get().ownAddresses().test(from) || dkim.isPresent() && isSignedFor(from, dkim.get(), mail)) {
             return Authenticity.AUTHENTICATED;
         }
-        return submitter.isPresent() || dkim.isPresent() ? Authenticity.NOT_AUTHENTICATED : Authenticity.UNKNOWN;
+        return dkim.isPresent() || dkimVerified ? Authenticity.NOT_AUTHENTICATED : Authenticity.UNKNOWN;
     }
 
     // "pass (identity @one.example) (identity ben@two.example)": of each signature that was verified its i=, decoded, in no order

@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.mailets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+
+import javax.mail.MessagingException;
 
 import org.apache.james.jdkim.DKIMSigner;
 import org.apache.james.jdkim.mailets.DKIMVerify;
@@ -39,15 +42,28 @@ class DkimVerifyTest {
             block.append(new DKIMSigner("v=1; a=rsa-sha256; c=relaxed/relaxed; s=s; h=from:autocrypt; bh=; b=; " + signature, key.getPrivate())
                 .sign(new ByteArrayInputStream(message))).append("\r\n");
         }
-        Mail mail = Town.arriving((block + new String(message, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1), Town.BEN);
-        String published = "v=DKIM1; k=rsa; p=" + Base64.getEncoder().encodeToString(key.getPublic().getEncoded());
-        new DKIMVerify((method, selector, domain) -> List.of(published)).service(mail);
+        Mail mail = arriving(block.toString());
+        verifier().service(mail);
         return mail;
     }
 
+    private static Mail arriving(String firstLines) throws Exception {
+        String message = firstLines + new String(Vectors.message("d01"), StandardCharsets.ISO_8859_1);
+        return Town.arriving(message.getBytes(StandardCharsets.ISO_8859_1), Town.BEN);
+    }
+
+    private static DKIMVerify verifier() {
+        String published = "v=DKIM1; k=rsa; p=" + Base64.getEncoder().encodeToString(key.getPublic().getEncoded());
+        return new DKIMVerify((method, selector, domain) -> List.of(published));
+    }
+
     private static Authenticity proof(Mail mail) throws Exception {
+        return proof(mail, true);
+    }
+
+    private static Authenticity proof(Mail mail, boolean dkimVerified) throws Exception {
         MessageFacts facts = MailHeaders.facts(mail);
-        return SenderProof.of(mail, facts, Town.withVirtualHosting().accounts);
+        return new SenderProof(Town.withVirtualHosting().accounts, dkimVerified).of(mail, facts);
     }
 
     private static String result(Mail mail) {
@@ -76,5 +92,17 @@ class DkimVerifyTest {
         assertThat(proof(mail)).isEqualTo(Authenticity.NOT_AUTHENTICATED);
         assertThat(proof(verified("d=evil.example; i=@one.example=29=20=28identity=20y@evil.example;", "d=relay.example;")))
             .isEqualTo(Authenticity.NOT_AUTHENTICATED);
+    }
+
+    /** Else whoever forges could choose that nobody looks. */
+    @Test
+    void mailThatJamesCannotReadProvesNothingWhereAllMailIsLookedAt() throws Exception {
+        Mail mail = arriving("no colon here\r\n");
+        assertThatThrownBy(() -> verifier().service(mail)).isInstanceOf(MessagingException.class);
+
+        assertThat(mail.getAttribute(DKIMVerify.DKIM_AUTH_RESULT)).isEmpty();
+        assertThat(MailHeaders.facts(mail).autocrypt()).isNotEmpty();
+        assertThat(proof(mail, true)).isEqualTo(Authenticity.NOT_AUTHENTICATED);
+        assertThat(proof(mail, false)).isEqualTo(Authenticity.UNKNOWN);
     }
 }

@@ -4,18 +4,24 @@ package io.github.jamesautocrypt.mailets;
 import static io.github.jamesautocrypt.mailets.Town.ANNA;
 import static io.github.jamesautocrypt.mailets.Town.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
+import org.apache.mailet.MailetConfig;
+import org.apache.mailet.MailetException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.jamesautocrypt.core.Vectors;
 import io.github.jamesautocrypt.core.service.Account;
@@ -35,8 +41,21 @@ class SenderProofTest {
         town = Town.withVirtualHosting();
     }
 
+    private LearnPeerKey testee() {
+        return new LearnPeerKey(town.accounts, new PeerKeyLearner(new MemoryPeerStates(events)), NewsOfPeers.UNHEARD, Town.TROUBLES, Clock.systemUTC());
+    }
+
+    private static MailetConfig parameters(Map<String, String> parameters) {
+        return (MailetConfig) Proxy.newProxyInstance(MailetConfig.class.getClassLoader(), new Class<?>[] {MailetConfig.class},
+            (self, method, arguments) -> method.getName().equals("getInitParameter") ? parameters.get(arguments[0]) : null);
+    }
+
     private Authenticity logged(Mail mail) {
-        new LearnPeerKey(town.accounts, new PeerKeyLearner(new MemoryPeerStates(events)), NewsOfPeers.UNHEARD, Town.TROUBLES, Clock.systemUTC()).service(mail);
+        return logged(testee(), mail);
+    }
+
+    private Authenticity logged(LearnPeerKey mailet, Mail mail) {
+        mailet.service(mail);
         return events.list(new Account(BEN), Optional.empty(), 0, 1).get(0).receipt().authenticity();
     }
 
@@ -99,6 +118,31 @@ class SenderProofTest {
         assertThat(logged(own)).isEqualTo(Authenticity.AUTHENTICATED);
         Mail other = arriving();
         other.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(Town.CLEO)));
-        assertThat(logged(other)).isEqualTo(Authenticity.NOT_AUTHENTICATED);
+        assertThat(logged(other)).isEqualTo(Authenticity.UNKNOWN);
+        assertThat(logged(verified(other, "neutral (no signatures)"))).isEqualTo(Authenticity.NOT_AUTHENTICATED);
+    }
+
+    @Test
+    void whereAllMailIsVerifiedThatOfWhichNothingIsSaidIsNotAuthenticated() throws Exception {
+        LearnPeerKey testee = testee();
+        testee.init(parameters(Map.of("dkim", "verified")));
+
+        assertThat(logged(testee, arriving())).isEqualTo(Authenticity.NOT_AUTHENTICATED);
+    }
+
+    @Test
+    void withoutTheParameterNobodyKnows() throws Exception {
+        LearnPeerKey testee = testee();
+        testee.init(parameters(Map.of()));
+
+        assertThat(logged(testee, arriving())).isEqualTo(Authenticity.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Verified", "true", "ignored"})
+    void anUnknownValueIsRefusedAndTheAllowedOneNamed(String value) {
+        assertThatThrownBy(() -> testee().init(parameters(Map.of("dkim", value))))
+            .isInstanceOf(MailetException.class)
+            .hasMessage("'dkim' must be 'verified' or left out, not '" + value + "'");
     }
 }
