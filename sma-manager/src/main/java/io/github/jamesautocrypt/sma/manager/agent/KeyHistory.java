@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.KeyEvent.Source;
 import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 
 /**
  * How an account came by the keys of its peers, as far as the log of key events tells. A key is doubtful when it took the place of another by
- * mail that was not authenticated, though mail of that peer had been. Immutable and thread-safe.
+ * mail that was not authenticated, though mail of that peer had been, or when it is not the one that the log tells of. Immutable and thread-safe.
  */
 final class KeyHistory {
     private final Map<CanonicalAddress, Standing> standings;
@@ -36,7 +37,7 @@ final class KeyHistory {
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             KeyEvent event = newestFirst.get(i);
             if (event.source() == Source.HEADER) {
-                Standing before = standings.getOrDefault(event.address(), new Standing(!whole, false, false));
+                Standing before = standings.getOrDefault(event.address(), new Standing(Optional.empty(), !whole, false, false));
                 standings.put(event.address(), before.after(event));
             }
         }
@@ -46,18 +47,20 @@ final class KeyHistory {
     /**
      * What is known of one peer at one moment.
      *
+     * @param fingerprint   that of the present key; empty for a key of an unknown version
      * @param used          whether mail of the peer was ever authenticated
      * @param authenticated whether mail with the present key was
      * @param doubtful      whether the present key came without proof where there had been one
      */
-    private record Standing(boolean used, boolean authenticated, boolean doubtful) {
+    private record Standing(Optional<String> fingerprint, boolean used, boolean authenticated, boolean doubtful) {
 
         Standing after(KeyEvent event) {
             boolean proved = event.receipt().authenticity() == Authenticity.AUTHENTICATED;
             return switch (event.kind()) {
-                case LEARNED -> new Standing(used || proved, proved, false);
-                case REPLACED -> new Standing(used || proved, proved, used && event.receipt().authenticity() == Authenticity.NOT_AUTHENTICATED);
-                default -> new Standing(used || proved, authenticated || proved, doubtful && !proved);
+                case LEARNED -> new Standing(event.fingerprint(), used || proved, proved, false);
+                case REPLACED -> new Standing(event.fingerprint(), used || proved, proved,
+                    used && event.receipt().authenticity() == Authenticity.NOT_AUTHENTICATED);
+                default -> new Standing(event.fingerprint(), used || proved, authenticated || proved, doubtful && !proved);
             };
         }
     }
@@ -65,6 +68,11 @@ final class KeyHistory {
     /** Whether the key that the account has of a peer may well be somebody else's. */
     boolean isDoubtful(CanonicalAddress peer) {
         return Optional.ofNullable(standings.get(peer)).map(Standing::doubtful).orElse(!whole);
+    }
+
+    /** Whether a key, which the account has of a peer, may well be somebody else's, or took the place of the one that the log tells of. */
+    boolean isDoubtful(CanonicalAddress peer, Keydata key) {
+        return isDoubtful(peer) || Optional.ofNullable(standings.get(peer)).filter(standing -> !standing.fingerprint().equals(key.fingerprint())).isPresent();
     }
 
     /** Whether the mail was authenticated that taught the key. */

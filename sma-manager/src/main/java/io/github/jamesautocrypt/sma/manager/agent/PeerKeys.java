@@ -20,8 +20,8 @@ import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate;
 import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate.PeerKey;
 
 /**
- * The keys of peers that one account may pass on to its devices, read from the store at one moment; those that are doubtful stay out. Thread-safe;
- * blocks.
+ * The keys of peers that one account may pass on to its devices; those that are doubtful stay out. How the account came by them is read when this is
+ * made, and each key when it is asked for: one that changed in between stays out too, for what changed it is news of its own. Thread-safe; blocks.
  */
 final class PeerKeys {
     static final int MAX_EVENTS = 10_000;
@@ -70,7 +70,7 @@ final class PeerKeys {
 
     private Optional<PeerKey> key(Peer peer) {
         return peer.state().publicKey()
-            .filter(any -> !history.isDoubtful(peer.address()))
+            .filter(keydata -> !history.isDoubtful(peer.address(), keydata))
             .flatMap(keydata -> PeerKey.of(peer.address(), keydata, peer.state().autocryptTimestamp().orElseThrow().truncatedTo(ChronoUnit.SECONDS),
                 KeyUpdate.Source.HEADER, history.isAuthenticated(peer.address())));
     }

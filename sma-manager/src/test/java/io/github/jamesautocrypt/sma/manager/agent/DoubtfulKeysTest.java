@@ -119,4 +119,18 @@ class DoubtfulKeysTest extends AgentFixture {
         assertThat(KeyHistory.of(List.of(), false).isDoubtful(BOBS)).isTrue();
         assertThat(KeyHistory.of(List.of(), true).isDoubtful(BOBS)).isFalse();
     }
+
+    /** A mail may come between the look into the log and that at the key. */
+    @Test
+    void aKeyThatIsNotTheOneOfTheLogIsNotPassedOn() throws Exception {
+        start();
+        mail(BOB, KEYS[0], AUTHENTICATED);
+        PeerKeys keys = PeerKeys.of(ACCOUNT, peers, events);
+        assertThat(keys.of(List.of(BOBS))).extracting(KeyUpdate.PeerKey::keydata).containsExactly(KEYS[0].publicKey());
+
+        learn(BOB, KEYS[1].publicKey(), now.plusSeconds(1), NOT_AUTHENTICATED);
+
+        assertThat(keys.of(List.of(BOBS))).isEmpty();
+        assertThat(keys.all(any -> true, 10)).isEmpty();
+    }
 }
