@@ -33,7 +33,7 @@ import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate.PeerKey;
 /**
  * Tells devices the keys of correspondents that the server learned (SMA protocol, {@code key-update}). What it says is read from the store
  * when it is said, so that it is never older than what a device was told before; a message that is still unread and about the same peer gives
- * way to the new one. Thread-safe; blocks.
+ * way to the new one, if that says something of all whom it is about. Thread-safe; blocks.
  */
 final class KeyUpdates {
     private static final Logger LOGGER = LoggerFactory.getLogger(KeyUpdates.class);
@@ -78,19 +78,20 @@ final class KeyUpdates {
     private void tell(Introduced device, FoundFolder inbox, Set<CanonicalAddress> about, PeerKeys keys) {
         Set<String> digests = about.stream().map(peer -> PeerDigests.of(device.muaa(), peer)).collect(Collectors.toSet());
         Unread unread = unread(inbox, digests);
-        Set<String> also = new HashSet<>(unread.peersOfReplaced());
+        Set<String> also = new HashSet<>(unread.peersOfOutdated());
         also.removeAll(digests);
         List<PeerKey> told = new ArrayList<>(keys.of(about));
         if (!also.isEmpty()) {
             told.addAll(keys.all(peer -> also.contains(PeerDigests.of(device.muaa(), peer)), mostPeers()));
         }
+        Set<MessageUid> replaced = unread.giveWay(told.stream().map(key -> PeerDigests.of(device.muaa(), key.addr())).collect(Collectors.toSet()));
         // the new ones first, for a key that is told twice does no harm, and one that is told by nobody does
         append(device, inbox, told, unread.room(limits));
-        folders.delete(inbox, unread.replaced());
+        folders.delete(inbox, replaced);
     }
 
-    private Unread unread(FoundFolder inbox, Set<String> replacedPeers) {
-        Unread unread = new Unread(replacedPeers);
+    private Unread unread(FoundFolder inbox, Set<String> changedPeers) {
+        Unread unread = new Unread(changedPeers);
         List<MessageUid> all = folders.uids(inbox);
         List<MessageUid> newest = FolderReader.newest(all);
         unread.passOver(all.size() - newest.size());

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.manager.agent;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.james.mailbox.MessageUid;
 
@@ -21,14 +23,17 @@ final class Unread {
     private static final int SHARE_OF_KEY_UPDATES = 2;
 
     private final Set<String> changedPeers;
-    private final Set<MessageUid> replaced = new HashSet<>();
-    private final Set<String> peersOfReplaced = new HashSet<>();
+    private final List<Outdated> outdated = new ArrayList<>();
     private Load all = Load.NONE;
     private Load keyUpdates = Load.NONE;
 
-    /** @param changedPeers digests of peers; what was told of them is replaced */
+    /** @param changedPeers digests of peers; what was told of them is outdated */
     Unread(Set<String> changedPeers) {
         this.changedPeers = Set.copyOf(changedPeers);
+    }
+
+    /** A message of the server that says something of a peer that changed, and of others. */
+    private record Outdated(MessageUid uid, long size, Set<String> peers) {
     }
 
     void add(StoredMessage message) {
@@ -36,12 +41,15 @@ final class Unread {
         boolean keyUpdate = isKeyUpdate(headers);
         Set<String> peers = keyUpdate ? PeerDigests.read(headers) : Set.of();
         if (peers.stream().anyMatch(changedPeers::contains)) {
-            replaced.add(message.uid());
-            peersOfReplaced.addAll(peers);
+            outdated.add(new Outdated(message.uid(), message.size(), peers));
             return;
         }
-        all = all.plusMessage(message.size());
-        keyUpdates = keyUpdate ? keyUpdates.plusMessage(message.size()) : keyUpdates;
+        count(message.size(), keyUpdate);
+    }
+
+    private void count(long size, boolean keyUpdate) {
+        all = all.plusMessage(size);
+        keyUpdates = keyUpdate ? keyUpdates.plusMessage(size) : keyUpdates;
     }
 
     /** Counts messages at which nobody looks. */
@@ -54,14 +62,22 @@ final class Unread {
             && valid.header().type() == SmaType.KEY_UPDATE && valid.header().from().equals(MuaaId.SERVER_AGENT);
     }
 
-    /** The messages of the server that say something of a peer that changed. */
-    Set<MessageUid> replaced() {
-        return replaced;
+    /** All peers of whom those messages say something that say something of a peer that changed. */
+    Set<String> peersOfOutdated() {
+        return outdated.stream().flatMap(message -> message.peers().stream()).collect(Collectors.toSet());
     }
 
-    /** All peers of whom these say something. */
-    Set<String> peersOfReplaced() {
-        return peersOfReplaced;
+    /**
+     * The messages that give way. One that names a peer of whom nothing is told now stays, and counts as unread: what it says of that peer may be
+     * the last good word.
+     *
+     * @param told digests of all peers who are told anew
+     */
+    Set<MessageUid> giveWay(Set<String> told) {
+        List<Outdated> kept = outdated.stream().filter(message -> !told.containsAll(message.peers())).toList();
+        kept.forEach(message -> count(message.size(), true));
+        outdated.removeAll(kept);
+        return outdated.stream().map(Outdated::uid).collect(Collectors.toSet());
     }
 
     /** How much can be told when these are gone; less than nothing where more was told already. */

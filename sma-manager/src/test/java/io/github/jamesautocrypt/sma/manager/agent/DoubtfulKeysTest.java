@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.certificate.SecretKeydata;
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
@@ -21,6 +22,7 @@ import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate;
 
 class DoubtfulKeysTest extends AgentFixture {
     private static final String BOB = "bob@example.org";
+    private static final String MALLORY = "mallory@example.org";
     private static final CanonicalAddress BOBS = CanonicalAddress.parse(BOB).orElseThrow();
 
     private ServerAgent agent;
@@ -132,5 +134,35 @@ class DoubtfulKeysTest extends AgentFixture {
 
         assertThat(keys.of(List.of(BOBS))).isEmpty();
         assertThat(keys.all(any -> true, 10)).isEmpty();
+    }
+
+    /** Else whoever forges one mail, and sends another of his own, has the device lose the good key. */
+    @Test
+    void theLastGoodKeyStaysUnreadWhenAnotherPeerOfTheSameMessageChanges() throws Exception {
+        start();
+        learn(BOB, KEYS[0].publicKey(), NOW, AUTHENTICATED);
+        learn(MALLORY, KEYS[1].publicKey(), NOW, AUTHENTICATED);
+        agent.keyChanged(ACCOUNT, BOBS);
+        agent.keyChanged(ACCOUNT, CanonicalAddress.parse(MALLORY).orElseThrow());
+        work();
+        assertThat(inbox(PHONE)).hasSize(1);
+
+        mail(BOB, KEYS[1], NOT_AUTHENTICATED);
+        mail(MALLORY, KEYS[2], AUTHENTICATED);
+        mail(MALLORY, KEYS[0], AUTHENTICATED);
+
+        assertThat(toldOf(BOB)).containsExactly(KEYS[0].publicKey());
+        assertThat(toldOf(MALLORY)).containsExactly(KEYS[1].publicKey(), KEYS[0].publicKey());
+        mail(BOB, KEYS[2], AUTHENTICATED);
+        assertThat(toldOf(BOB)).containsExactly(KEYS[2].publicKey());
+        assertThat(toldOf(MALLORY)).containsOnly(KEYS[0].publicKey());
+    }
+
+    private List<Keydata> toldOf(String peer) {
+        return inbox(PHONE).stream()
+            .flatMap(message -> ((KeyUpdate) message.content()).keys().stream())
+            .filter(key -> key.addr().asString().equals(peer))
+            .map(KeyUpdate.PeerKey::keydata)
+            .toList();
     }
 }
