@@ -3,6 +3,7 @@ package io.github.jamesautocrypt.sma.manager.folders;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -135,8 +136,13 @@ public class MailboxSmaFolders implements SmaFolders {
 
     private static StoredMessage stored(MessageResult message, InputStream content, int limit) throws IOException {
         try (InputStream in = content) {
-            return new StoredMessage(message.getUid(), message.getInternalDate().toInstant(), message.getSize(), in.readNBytes(limit));
+            return new StoredMessage(message.getUid(), came(message), message.getSize(), in.readNBytes(limit));
         }
+    }
+
+    // the internal date is what a client says; messages of older versions of James have no other
+    private static Instant came(MessageResult message) {
+        return message.getSaveDate().orElseGet(message::getInternalDate).toInstant();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.apache.james.mailbox.MessageUid;
  * A message in an SMA folder, as it stands there; nothing of it is believed yet. Whoever holds one does not change its octets.
  *
  * @param uid      its number in the folder
- * @param received when the server got it (the internal date), which a client may have chosen
+ * @param received when it came into the folder (the save date); where James does not know that, the internal date, which a client may have chosen
  * @param size     of the whole message, in octets
  * @param octets   as much as was asked for; of a message that is larger than any SMA message the header block
  */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +17,7 @@ import org.apache.james.core.Username;
 import org.apache.james.core.quota.QuotaCountLimit;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.MessageManager;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
 import org.apache.james.mailbox.model.MailboxPath;
@@ -83,6 +87,19 @@ class MailboxSmaFoldersTest {
         }
 
         assertThat(read(folder, uids, Extent.WHOLE)).extracting(StoredMessage::uid).containsExactlyElementsOf(uids);
+    }
+
+    @Test
+    void aMessageCameWhenItWasSavedWhateverDateAClientGaveIt() throws Exception {
+        FoundFolder folder = created(INBOX);
+        Instant before = Instant.now().minusSeconds(1);
+        MailboxSession session = mailboxes.createSystemSession(ALICE);
+        MessageUid uid = mailboxes.getMailbox(folder.id(), session).appendMessage(MessageManager.AppendCommand.builder()
+            .withInternalDate(Date.from(before.plus(Duration.ofDays(5000)))).build("Subject: one\r\n\r\nfirst"), session).getId().getUid();
+
+        for (Extent extent : Extent.values()) {
+            assertThat(read(folder, List.of(uid), extent).get(0).received()).isBetween(before, Instant.now().plusSeconds(1));
+        }
     }
 
     @Test
