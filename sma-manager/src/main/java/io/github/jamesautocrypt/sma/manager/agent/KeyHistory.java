@@ -18,11 +18,11 @@ import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
  */
 final class KeyHistory {
     private final Map<CanonicalAddress, Standing> standings;
-    private final boolean whole;
+    private final boolean othersDoubtful;
 
-    private KeyHistory(Map<CanonicalAddress, Standing> standings, boolean whole) {
+    private KeyHistory(Map<CanonicalAddress, Standing> standings, boolean othersDoubtful) {
         this.standings = Map.copyOf(standings);
-        this.whole = whole;
+        this.othersDoubtful = othersDoubtful;
     }
 
     /**
@@ -30,7 +30,7 @@ final class KeyHistory {
      *
      * @param newestFirst what {@link io.github.jamesautocrypt.core.service.KeyEvents#list} says of all addresses
      * @param whole       whether that is all there is; what lies beyond may have been pushed there by whoever sends much mail, so that it is
-     *                    taken for the worse
+     *                    taken for the worse, unless no mail was ever looked at for a proof
      */
     static KeyHistory of(List<KeyEvent> newestFirst, boolean whole) {
         Map<CanonicalAddress, Standing> standings = new HashMap<>();
@@ -41,7 +41,12 @@ final class KeyHistory {
                 standings.put(event.address(), before.after(event));
             }
         }
-        return new KeyHistory(standings, whole);
+        return new KeyHistory(standings, !whole && newestFirst.stream().anyMatch(KeyHistory::wasLookedAt));
+    }
+
+    // A proof counts as well: whoever fills the log may do so by mail of his own domain, duly signed
+    private static boolean wasLookedAt(KeyEvent event) {
+        return event.source() == Source.HEADER && event.receipt().authenticity() != Authenticity.UNKNOWN;
     }
 
     /**
@@ -67,7 +72,7 @@ final class KeyHistory {
 
     /** Whether the key that the account has of a peer may well be somebody else's. */
     boolean isDoubtful(CanonicalAddress peer) {
-        return Optional.ofNullable(standings.get(peer)).map(Standing::doubtful).orElse(!whole);
+        return Optional.ofNullable(standings.get(peer)).map(Standing::doubtful).orElse(othersDoubtful);
     }
 
     /** Whether a key, which the account has of a peer, may well be somebody else's, or took the place of the one that the log tells of. */

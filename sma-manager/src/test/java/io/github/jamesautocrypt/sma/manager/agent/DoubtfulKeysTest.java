@@ -118,8 +118,24 @@ class DoubtfulKeysTest extends AgentFixture {
 
         assertThat(KeyHistory.of(newest, false).isDoubtful(BOBS)).isTrue();
         assertThat(KeyHistory.of(newest, true).isDoubtful(BOBS)).isFalse();
-        assertThat(KeyHistory.of(List.of(), false).isDoubtful(BOBS)).isTrue();
-        assertThat(KeyHistory.of(List.of(), true).isDoubtful(BOBS)).isFalse();
+    }
+
+    @Test
+    void ofWhomALogThatSomebodyFilledSaysNothingIsDoubtfulOnlyWhereMailIsLookedAt() throws Exception {
+        start();
+        mail("carol@example.org", KEYS[0], UNKNOWN);
+        assertThat(KeyHistory.of(newest(), false).isDoubtful(BOBS)).isFalse();
+
+        mail(MALLORY, KEYS[1], AUTHENTICATED);
+        assertThat(KeyHistory.of(newest(), false).isDoubtful(BOBS)).isTrue();
+        assertThat(KeyHistory.of(newest(), true).isDoubtful(BOBS)).isFalse();
+
+        mail("dave@example.org", KEYS[2], NOT_AUTHENTICATED);
+        assertThat(KeyHistory.of(newest(), false).isDoubtful(BOBS)).isTrue();
+    }
+
+    private List<KeyEvent> newest() {
+        return events.list(ACCOUNT, Optional.empty(), 0, 1);
     }
 
     /** A mail may come between the look into the log and that at the key. */
