@@ -21,7 +21,7 @@ import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
 
 /**
  * Reads from the folders once more who is in an account, for one user or for all, one after the other in the order of their names. A store that does
- * not answer is waited for. Thread-safe.
+ * not answer is waited for; if it fails for one account only, that account is counted as failed. Thread-safe.
  */
 public class RegistryRebuild {
     private static final Logger LOGGER = LoggerFactory.getLogger(RegistryRebuild.class);
@@ -111,12 +111,18 @@ public class RegistryRebuild {
         try {
             run.progress().count(account.name(), patience.take(run.cancellation(), () -> refresh.refresh(account)));
         } catch (StoreException e) {
-            throw e;
+            // it rests after each failure, so it is waited for once more
+            patience.take(run.cancellation(), () -> directory.accounts(Optional.empty(), 1));
+            countFailed(account, run, e);
         } catch (RuntimeException e) {
-            // what an exception says may name a user
-            LOGGER.warn("The SMA folders of an account could not be read because of {}; the rebuild goes on", e.getClass().getSimpleName());
-            LOGGER.debug("The SMA folders of an account could not be read", e);
-            run.progress().countFailed(account.name());
+            countFailed(account, run, e);
         }
+    }
+
+    private static void countFailed(Account account, Run run, RuntimeException e) {
+        // what an exception says may name a user
+        LOGGER.warn("The MUAAs of an account could not be brought up to date because of {}; the rebuild goes on", e.getClass().getSimpleName());
+        LOGGER.debug("The MUAAs of an account could not be brought up to date", e);
+        run.progress().countFailed(account.name());
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -38,6 +40,10 @@ class RegistryRebuildTest {
     private final RegistryProgress progress = new RegistryProgress();
 
     private RegistryRebuild rests(Predicate<String> resting) {
+        return rests(resting, () -> false);
+    }
+
+    private RegistryRebuild rests(Predicate<String> resting, BooleanSupplier wholly) {
         MuaaRegistry registry = proxy(MuaaRegistry.class, (self, method, arguments) -> {
             String name = ((Account) arguments[0]).name();
             looks.add(name);
@@ -48,8 +54,12 @@ class RegistryRebuildTest {
         });
         SmaFolders folders = proxy(SmaFolders.class, (self, method, arguments) -> List.of());
         UsersRepository users = proxy(UsersRepository.class, (self, method, arguments) -> Stream.of("alice", "cleo", "ben").map(Username::of).iterator());
-        MuaaDirectory directory = proxy(MuaaDirectory.class, (self, method, arguments) ->
-            ((Optional<?>) arguments[0]).isPresent() ? List.of() : List.of(new Account("ben"), new Account("dora")));
+        MuaaDirectory directory = proxy(MuaaDirectory.class, (self, method, arguments) -> {
+            if (wholly.getAsBoolean()) {
+                throw new StoreException("It rests wholly");
+            }
+            return ((Optional<?>) arguments[0]).isPresent() ? List.of() : List.of(new Account("ben"), new Account("dora"));
+        });
         return new RegistryRebuild(users, directory, new RegistryRefresh(registry, folders, AccountWatcher.NOBODY, Clock.systemUTC()),
             new Patience(Duration.ZERO));
     }
@@ -88,10 +98,27 @@ class RegistryRebuildTest {
     }
 
     @Test
+    void anAccountForWhichAloneTheStoreNeverAnswersFailsAndTheOthersDoNot() throws Exception {
+        rests("cleo"::equals).run(ALL, 1000, progress);
+
+        assertThat(progress.snapshot()).isEqualTo(new RegistryProgress.Snapshot(4, 0, Optional.of("dora"), 1, List.of("cleo")));
+        assertThat(looks).filteredOn("cleo"::equals).hasSize(Patience.ATTEMPTS);
+    }
+
+    @Test
+    void aStoreThatRestsAfterAFailureIsWaitedForBeforeTheAccountIsBlamed() throws Exception {
+        AtomicInteger rest = new AtomicInteger(3);
+        rests("cleo"::equals, () -> looks.contains("cleo") && rest.getAndDecrement() > 0).run(ALL, 1000, progress);
+
+        assertThat(progress.snapshot().failedAccounts()).containsExactly("cleo");
+        assertThat(looks).endsWith("dora");
+    }
+
+    @Test
     void aStoreThatNeverAnswersEndsItAndItTellsWhoWasDone() {
-        assertThatThrownBy(() -> rests("cleo"::equals).run(ALL, 1000, progress)).isInstanceOf(StoreException.class).hasMessage("It rests");
+        assertThatThrownBy(() -> rests("cleo"::equals, () -> looks.contains("cleo")).run(ALL, 1000, progress))
+            .isInstanceOf(StoreException.class).hasMessage("It rests wholly");
 
         assertThat(progress.snapshot()).isEqualTo(new RegistryProgress.Snapshot(2, 0, Optional.of("ben"), 0, List.of()));
-        assertThat(looks).filteredOn("cleo"::equals).hasSize(Patience.ATTEMPTS);
     }
 }
