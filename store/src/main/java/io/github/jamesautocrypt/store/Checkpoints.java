@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Checkpoints implements AutoCloseable {
     /** What was written to the database within this time may not be in the file yet. */
-    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
     // Where less than this part of what was written in one piece is still in use, in percent, it is written anew with the rest, and its place used again
     private static final int MIN_FILL_RATE = 60;
     private static final int MAX_OCTETS_MOVED = 1 << 20;
@@ -44,6 +44,7 @@ final class Checkpoints implements AutoCloseable {
     });
     // Belong to whoever holds the pen; to open a database may write to it
     private boolean changed = true;
+    private boolean moved;
     private boolean failed;
 
     private Checkpoints(Connection connection, MVStore file, Pen pen) {
@@ -84,7 +85,7 @@ final class Checkpoints implements AutoCloseable {
     private void calmly() {
         pen.write(() -> {
             try {
-                if (changed) {
+                if (changed || moved) {
                     checkpoint();
                 }
                 failed = false;
@@ -98,7 +99,9 @@ final class Checkpoints implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
         }
-        changed = file.compact(MIN_FILL_RATE, MAX_OCTETS_MOVED);
+        // what was moved is written with the next checkpoint, which moves nothing more by itself: else a store at rest might never come to rest
+        moved = changed && file.compact(MIN_FILL_RATE, MAX_OCTETS_MOVED);
+        changed = false;
     }
 
     // Who uses the database next is told by the database itself, if it is out of order

@@ -84,10 +84,14 @@ final class KeyUpdates {
         if (!also.isEmpty()) {
             told.addAll(keys.all(peer -> also.contains(PeerDigests.of(device.muaa(), peer)), mostPeers()));
         }
-        Set<MessageUid> replaced = unread.giveWay(told.stream().map(key -> PeerDigests.of(device.muaa(), key.addr())).collect(Collectors.toSet()));
+        unread.giveWay(digests(device, told));
         // the new ones first, for a key that is told twice does no harm, and one that is told by nobody does
-        append(device, inbox, told, unread.room(limits));
-        folders.delete(inbox, replaced);
+        List<PeerKey> appended = append(device, inbox, told, unread.room(limits));
+        folders.delete(inbox, unread.giveWay(digests(device, appended)));
+    }
+
+    private static Set<String> digests(Introduced device, List<PeerKey> keys) {
+        return keys.stream().map(key -> PeerDigests.of(device.muaa(), key.addr())).collect(Collectors.toSet());
     }
 
     private Unread unread(FoundFolder inbox, Set<String> changedPeers) {
@@ -113,16 +117,20 @@ final class KeyUpdates {
         });
     }
 
-    private void append(Introduced device, FoundFolder inbox, List<PeerKey> keys, Load room) {
+    // Gives those of the keys for which there was room
+    private List<PeerKey> append(Introduced device, FoundFolder inbox, List<PeerKey> keys, Load room) {
+        int appended = 0;
         Load added = Load.NONE;
         for (List<PeerKey> portion : Lists.partition(keys, KeyUpdate.MAX_KEYS)) {
             byte[] message = PeerDigests.mark(messages.to(device, new KeyUpdate(portion)), device.muaa(), portion.stream().map(PeerKey::addr).toList());
             added = added.plusMessage(message.length);
             if (added.messages() > room.messages() || added.octets() > room.octets()) {
-                return;
+                break;
             }
             folders.append(inbox, message);
+            appended += portion.size();
         }
+        return keys.subList(0, appended);
     }
 
     private int mostPeers() {

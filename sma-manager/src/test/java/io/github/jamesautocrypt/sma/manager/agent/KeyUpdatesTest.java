@@ -180,6 +180,26 @@ class KeyUpdatesTest extends AgentFixture {
     }
 
     @Test
+    void anUnreadMessageStaysWhenThereIsNoRoomForItsSuccessor() throws Exception {
+        join(PHONE);
+        ServerAgent agent = agent(new SmaLimits(32, 500, 50_000));
+        look(agent);
+        learn("dave@example.org", padded(KEYS[0].publicKey(), 6_000), NOW);
+        agent.keyChanged(ACCOUNT, CanonicalAddress.parse("dave@example.org").orElseThrow());
+        work();
+        change(agent, "bob@example.org", KEYS[0], NOW);
+        change(agent, "carol@example.org", KEYS[1], NOW);
+        work();
+        assertThat(inbox(PHONE)).hasSize(2);
+
+        learn("bob@example.org", padded(KEYS[2].publicKey(), 6_000), NOW.plusSeconds(1));
+        agent.keyChanged(ACCOUNT, CanonicalAddress.parse("bob@example.org").orElseThrow());
+        work();
+
+        assertThat(told(PHONE)).containsEntry("bob@example.org", KEYS[0].publicKey()).containsEntry("carol@example.org", KEYS[1].publicKey());
+    }
+
+    @Test
     void aFullInboxIsWrittenNoFuller() throws Exception {
         join(PHONE);
         ServerAgent agent = agent(new SmaLimits(32, 2, 1_000_000));
