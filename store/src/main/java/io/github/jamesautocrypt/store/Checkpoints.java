@@ -104,13 +104,21 @@ final class Checkpoints implements AutoCloseable {
         changed = false;
     }
 
-    // Who uses the database next is told by the database itself, if it is out of order
+    // Of a database that is closed, who uses it next is told; and when the process ends H2 closes it before anybody else does, whole
     private void report(Throwable failure) {
-        if (!failed && !rhythm.isShutdown()) {
+        if (!failed && !isClosed()) {
             LOGGER.warn("What the store of James Autocrypt learned cannot be written to its file: {}", failure.getClass().getSimpleName());
         }
         failed = true;
         LOGGER.debug("The store cannot be written to its file", failure);
+    }
+
+    private boolean isClosed() {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /** Ends the checkpoints and their connection. H2 writes the rest when its last connection is closed. */
