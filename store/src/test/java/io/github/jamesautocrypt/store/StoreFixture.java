@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import io.github.jamesautocrypt.core.policy.PolicyStore;
+import io.github.jamesautocrypt.sma.manager.expiry.Holds;
+import io.github.jamesautocrypt.sma.manager.expiry.Leases;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.store.postgres.PostgresExtension;
@@ -57,7 +60,7 @@ final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         database = source.get();
-        database.transact(handle -> handle.execute("DELETE FROM account"));
+        database.transact(handle -> Stream.of("account", "domain_policy", "lease").mapToInt(table -> handle.execute("DELETE FROM " + table)).sum());
     }
 
     @Override
@@ -82,6 +85,18 @@ final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
 
     MuaaDirectory muaaDirectory() {
         return new JdbcMuaaDirectory(database);
+    }
+
+    PolicyStore policies() {
+        return new JdbcPolicyStore(database);
+    }
+
+    Holds holds() {
+        return new JdbcHolds(database);
+    }
+
+    Leases leases() {
+        return new JdbcLeases(database);
     }
 
     JdbcPeerStates peerStates() {
