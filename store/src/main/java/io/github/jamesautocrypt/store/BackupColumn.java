@@ -20,19 +20,28 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.certificate.KeydataParser;
 import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
+import io.github.jamesautocrypt.core.policy.Syntax;
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
+import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /**
  * A column of a table, and how its values stand in a backup. A backup may be damaged or made up: what is read is checked as if it came
  * in a mail.
+ *
+ * @param optional whether it may be empty
+ * @param format   the first format of backups that has it
+ * @param before   what it is in a backup of an earlier format
  */
-record BackupColumn(String name, Type type, boolean optional) {
+record BackupColumn(String name, Type type, boolean optional, int format, Optional<Object> before) {
+    private static final int FIRST_FORMAT = 1;
     private static final int MAX_NAME = 400;
     private static final int MAX_LINE = 128;
     private static final int MAX_WORDS = 2100;
+    private static final int MAX_DOMAIN = 300;
     private static final Pattern WORDS = Pattern.compile("[0-9A-Za-z -]*");
+    private static final Pattern SETTING = Pattern.compile("[0-9a-z.-]{1,100}");
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
     // SMA protocol: whole seconds of the years 1970 to 9999
     private static final long LAST_SMA_TIME = Duration.ofDays(LAST_DAY + 1).toSeconds() - 1;
@@ -41,14 +50,22 @@ record BackupColumn(String name, Type type, boolean optional) {
     private static final String MISFIT = "has a value that does not fit";
 
     /** What kind of values there are. */
-    enum Type { NUMBER, TIME, SMA_TIME, DAY, FLAG, NAME, LINE, WORDS, MUAA, ADDRESS, KEYDATA, FINGERPRINT, KIND, SOURCE, AUTHENTICITY }
+    enum Type {
+        NUMBER, TIME, SMA_TIME, DAY, FLAG, NAME, LINE, WORDS, DOMAIN, SETTING, TEXT, REASON, MUAA, ADDRESS, KEYDATA, FINGERPRINT, KIND, SOURCE,
+        AUTHENTICITY
+    }
 
     static BackupColumn of(String name, Type type) {
-        return new BackupColumn(name, type, false);
+        return new BackupColumn(name, type, false, FIRST_FORMAT, Optional.empty());
     }
 
     static BackupColumn optional(String name, Type type) {
-        return new BackupColumn(name, type, true);
+        return new BackupColumn(name, type, true, FIRST_FORMAT, Optional.empty());
+    }
+
+    /** The same column, that backups of earlier formats do not have: for those it has the value that is given here. */
+    BackupColumn since(int first, Optional<Object> inEarlier) {
+        return new BackupColumn(name, type, optional, first, inEarlier);
     }
 
     void write(ResultSet row, JsonGenerator json) throws SQLException, IOException {
@@ -69,7 +86,7 @@ record BackupColumn(String name, Type type, boolean optional) {
         Object value = switch (type) {
             case NUMBER, TIME, SMA_TIME, DAY -> row.getLong(name);
             case FLAG -> row.getBoolean(name);
-            case NAME, LINE, WORDS, MUAA, ADDRESS, KIND, SOURCE, AUTHENTICITY -> row.getString(name);
+            case NAME, LINE, WORDS, DOMAIN, SETTING, TEXT, REASON, MUAA, ADDRESS, KIND, SOURCE, AUTHENTICITY -> row.getString(name);
             case KEYDATA -> Base64.getEncoder().encodeToString(row.getBytes(name));
             case FINGERPRINT -> Columns.fingerprint(row, name).orElse(null);
         };
@@ -79,9 +96,14 @@ record BackupColumn(String name, Type type, boolean optional) {
     /**
      * The value of this column, as it is to be written into the table.
      *
+     * @param written the format of the backup
      * @throws IllegalArgumentException when there is none that this column could have; its message does not repeat it
      */
-    Optional<Object> read(JsonNode row) {
+    Optional<Object> read(JsonNode row, int written) {
+        return written < format ? before : read(row);
+    }
+
+    private Optional<Object> read(JsonNode row) {
         JsonNode value = row.get(name);
         if (value == null || value.isNull() && !optional) {
             throw new IllegalArgumentException("has no '" + name + "'");
@@ -99,6 +121,10 @@ record BackupColumn(String name, Type type, boolean optional) {
             case NAME -> name(value.textValue());
             case LINE -> line(value.textValue());
             case WORDS -> words(value.textValue());
+            case DOMAIN -> domain(value.textValue());
+            case SETTING -> setting(value.textValue());
+            case TEXT -> text(value.textValue());
+            case REASON -> reason(value.textValue());
             case MUAA -> muaa(value.textValue());
             case ADDRESS -> address(value.textValue());
             case KEYDATA -> keydata(value.textValue()).octets();
@@ -132,6 +158,27 @@ record BackupColumn(String name, Type type, boolean optional) {
     private String words(String text) {
         check(text != null && text.length() <= MAX_WORDS && WORDS.matcher(text).matches());
         return text;
+    }
+
+    // that of all users has no name
+    private String domain(String text) {
+        check(text != null && text.length() <= MAX_DOMAIN && text.equals(text.toLowerCase(Locale.ROOT)) && text.indexOf('\0') == -1);
+        return text;
+    }
+
+    private String setting(String text) {
+        check(text != null && SETTING.matcher(text).matches());
+        return text;
+    }
+
+    private String text(String text) {
+        check(text != null && text.length() <= Syntax.MAX_LENGTH && text.indexOf('\0') == -1);
+        return text;
+    }
+
+    private String reason(String text) {
+        check(text != null);
+        return new Hold(Instant.EPOCH, Optional.empty(), text).reason();
     }
 
     private String muaa(String text) {

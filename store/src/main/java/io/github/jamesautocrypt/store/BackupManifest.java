@@ -17,19 +17,22 @@ import io.github.jamesautocrypt.core.service.Backups.UnusableBackupException;
 /**
  * The first file in a backup, {@value #ENTRY}: what there is to come.
  *
+ * @param format by which of the formats it is written
  * @param schema the version of the tables it was made of, for people
  * @param rows   how many rows each table has; of tables that the format does not know, nothing
  */
-record BackupManifest(String schema, Instant date, Map<String, Long> rows) {
+record BackupManifest(int format, String schema, Instant date, Map<String, Long> rows) {
     static final String ENTRY = "backup.json";
     /** Counts up when a version writes what the one before cannot restore. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
+    static final int FORMAT_WITH_MUAAS = 2;
+    static final int FORMAT_WITH_POLICIES = 3;
 
     String json() {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = BackupLines.JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeNumberField("format", FORMAT);
+            json.writeNumberField("format", format);
             json.writeStringField("schema", schema);
             json.writeStringField("date", date.toString());
             json.writeObjectFieldStart("rows");
@@ -54,7 +57,7 @@ record BackupManifest(String schema, Instant date, Map<String, Long> rows) {
             }
         }
         try {
-            return new BackupManifest(json.path("schema").asText(), Instant.parse(json.path("date").asText()), rows);
+            return new BackupManifest(format, json.path("schema").asText(), Instant.parse(json.path("date").asText()), rows);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("does not tell when it was made", e);
         }

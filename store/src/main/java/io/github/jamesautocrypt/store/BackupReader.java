@@ -44,9 +44,8 @@ final class BackupReader {
              ZipInputStream zip = new ZipInputStream(new BufferedInputStream(in, BUFFER))) {
             BackupManifest manifest = manifest(zip);
             for (BackupTable table : BackupTable.values()) {
-                Long rows = manifest.rows().get(table.table());
-                if (rows != null) {
-                    read(table, rows, zip, sink);
+                if (table.isIn(manifest.format())) {
+                    read(table, manifest, zip, sink);
                 }
             }
             if (zip.getNextEntry() != null) {
@@ -72,7 +71,8 @@ final class BackupReader {
         return new BackupLines(new BufferedInputStream(zip, BUFFER));
     }
 
-    private static void read(BackupTable table, long rows, ZipInputStream zip, Sink sink) throws IOException {
+    private static void read(BackupTable table, BackupManifest manifest, ZipInputStream zip, Sink sink) throws IOException {
+        long rows = manifest.rows().get(table.table());
         BackupLines lines = entry(table.entry(), zip);
         long read = 0;
         for (Optional<JsonNode> row = lines.next(); row.isPresent(); row = lines.next()) {
@@ -81,7 +81,7 @@ final class BackupReader {
             if (read > rows) {
                 break;
             }
-            sink.row(table, values(table, row.get(), read));
+            sink.row(table, values(table, manifest.format(), row.get(), read));
         }
         if (read != rows) {
             throw new IllegalArgumentException("has another number of rows in " + table.entry() + " than it tells");
@@ -89,11 +89,11 @@ final class BackupReader {
         sink.end(table);
     }
 
-    private static Map<String, Object> values(BackupTable table, JsonNode row, long line) {
+    private static Map<String, Object> values(BackupTable table, int format, JsonNode row, long line) {
         Map<String, Object> values = new HashMap<>();
         try {
             for (BackupColumn column : table.columns()) {
-                column.read(row).ifPresent(value -> values.put(column.name(), value));
+                column.read(row, format).ifPresent(value -> values.put(column.name(), value));
             }
             table.requireWhole(values);
         } catch (IllegalArgumentException e) {

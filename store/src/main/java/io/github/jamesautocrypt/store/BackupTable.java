@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.github.jamesautocrypt.store.BackupColumn.Type;
@@ -36,14 +37,22 @@ enum BackupTable {
         BackupColumn.optional("dated", Type.TIME), BackupColumn.optional("name", Type.LINE), BackupColumn.optional("software", Type.LINE),
         BackupColumn.optional("created", Type.SMA_TIME), BackupColumn.optional("features", Type.WORDS),
         BackupColumn.optional("fingerprint", Type.FINGERPRINT), BackupColumn.of("strong", Type.DAY), BackupColumn.of("weak", Type.DAY),
-        BackupColumn.optional("removed", Type.SMA_TIME));
+        BackupColumn.optional("removed", Type.SMA_TIME),
+        BackupColumn.optional("half", Type.DAY).since(BackupManifest.FORMAT_WITH_POLICIES, Optional.empty()),
+        BackupColumn.of("told", Type.DAY).since(BackupManifest.FORMAT_WITH_POLICIES, Optional.of(0L))),
+    DOMAIN_POLICY("domain, setting", false,
+        BackupColumn.of("domain", Type.DOMAIN), BackupColumn.of("setting", Type.SETTING), BackupColumn.of("content", Type.TEXT)),
+    USER_POLICY("account, setting", false,
+        BackupColumn.of("account", Type.NUMBER), BackupColumn.of("setting", Type.SETTING), BackupColumn.of("content", Type.TEXT)),
+    HOLD("account", false,
+        BackupColumn.of("account", Type.NUMBER), BackupColumn.of("since", Type.TIME), BackupColumn.optional("ends", Type.TIME),
+        BackupColumn.of("reason", Type.REASON));
 
     /** What is not in a backup, for it follows from the rest or means nothing elsewhere. */
     static final String SHA256 = "sha256";
     static final String VERSION = "version";
     static final String LIFE = "life";
 
-    private static final int FORMAT_WITH_MUAAS = 2;
     private static final List<String> ANNOUNCEMENT = List.of("announced", "dated", "name", "software", "created", "features", "fingerprint");
 
     private final String order;
@@ -60,9 +69,13 @@ enum BackupTable {
         return Arrays.stream(values()).map(BackupTable::table).toList();
     }
 
-    /** Whether a backup of a format has this table; those of the first knew no MUAAs. */
+    /** Whether a backup of a format has this table. */
     boolean isIn(int format) {
-        return format >= FORMAT_WITH_MUAAS || this != SMA_ACCOUNT && this != MUAA;
+        return switch (this) {
+            case ACCOUNT, CERTIFICATE, PEER_STATE, OWN_KEY, KEY_EVENT -> true;
+            case SMA_ACCOUNT, MUAA -> format >= BackupManifest.FORMAT_WITH_MUAAS;
+            case DOMAIN_POLICY, USER_POLICY, HOLD -> format >= BackupManifest.FORMAT_WITH_POLICIES;
+        };
     }
 
     /** Refuses a row whose values do not go together, although each of them could stand there: an announcement is whole, or there is none. */

@@ -28,7 +28,7 @@ final class BackupWriter {
     }
 
     BackupManifest write(OutputStream out, Instant now) throws IOException {
-        BackupManifest manifest = new BackupManifest(Schema.VERSION, now, rows());
+        BackupManifest manifest = new BackupManifest(BackupManifest.FORMAT, Schema.VERSION, now, rows());
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.putNextEntry(new ZipEntry(BackupManifest.ENTRY));
         zip.write((manifest.json() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -33,6 +33,9 @@ public final class Housekeeping implements AutoCloseable {
     private static final String UNUSED_ACCOUNT = "NOT EXISTS (SELECT 1 FROM peer_state WHERE peer_state.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM own_key WHERE own_key.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM muaa WHERE muaa.account = account.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM user_policy WHERE user_policy.account = account.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.account = account.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM expiry_decision WHERE expiry_decision.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM key_event WHERE key_event.account = account.id)";
 
     private final Database database;

@@ -39,12 +39,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.Backups.Backup;
 import io.github.jamesautocrypt.core.service.Backups.UnusableBackupException;
 import io.github.jamesautocrypt.core.service.OwnKeysContract;
 import io.github.jamesautocrypt.core.service.PeerStatesContract;
+import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
@@ -55,6 +57,9 @@ abstract class BackupsContract {
     private static final String NAME = "autocrypt-20260110T090000Z.zip";
     private static final Keydata NEW_KEY = OwnKeysContract.numberedKey(1);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-10T09:00:00Z"), ZoneOffset.UTC);
+
+    private static final Hold HELD = new Hold(NOON, Optional.of(NOON.plusSeconds(60)), "moves house");
+    private static final List<Scope> SCOPES = List.of(new Scope.Global(), new Scope.Domain("one.example"), new Scope.User(BEN));
 
     private static final MuaaDirectory.Question ALL_MUAAS = new MuaaDirectory.Question(Optional.empty(), Optional.empty(), LifePolicy.DEFAULT,
         MuaaRegistryContract.TODAY);
@@ -85,13 +90,25 @@ abstract class BackupsContract {
         fixture.ownKeys().record(BEN, OwnKeysContract.HEADER, OwnKeysContract.submitted(NOON));
         fixture.muaas().write(BEN, AccountMuaas.NONE, MuaaRegistryContract.of(MuaaRegistryContract.complete(MuaaRegistryContract.LAPTOP),
             MuaaRegistryContract.silent(MuaaRegistryContract.PHONE)));
+        fixture.database().transact(handle -> handle.execute("UPDATE muaa SET half = 20000, told = 20001 WHERE muaa = ?",
+            MuaaRegistryContract.PHONE.value()));
+        SCOPES.forEach(scope -> fixture.policies().write(scope, Map.of("sma.expiry.dead", "91d", "of", scope.level().name())));
+        fixture.holds().put(BEN, HELD);
+        fixture.holds().put(CLEO, new Hold(NOON, Optional.empty(), "asked for it"));
     }
 
     /** All that can be asked for. */
     private static Object everything(StoreFixture fixture) {
         return Arrays.asList(fixture.peerStates().list(BEN, 0, 10), fixture.peerStates().list(CLEO, 0, 10), fixture.ownKeys().list(BEN),
             fixture.keyEvents().list(BEN, Optional.empty(), 0, 100), fixture.keyEvents().list(CLEO, Optional.empty(), 0, 100),
-            fixture.muaas().read(BEN).muaas(), fixture.muaaDirectory().count(ALL_MUAAS));
+            fixture.muaas().read(BEN).muaas(), fixture.muaaDirectory().count(ALL_MUAAS), silences(fixture), fixture.policies().read(SCOPES),
+            fixture.holds().find(BEN), fixture.holds().find(CLEO));
+    }
+
+    private static List<String> silences(StoreFixture fixture) {
+        return fixture.database().transact(handle -> handle.createQuery("SELECT muaa, half, told FROM muaa ORDER BY muaa")
+            .map((row, context) -> row.getString("muaa") + " " + row.getString("half") + " " + row.getString("told"))
+            .list());
     }
 
     @Test
@@ -113,7 +130,8 @@ abstract class BackupsContract {
         assertThat(backup.file()).isEqualTo(NAME);
         assertThat(backup.date()).isEqualTo(CLOCK.instant());
         assertThat(backup.rows()).containsEntry("account", 2L).containsEntry("peer_state", 2L).containsEntry("own_key", 1L)
-            .containsKeys("certificate", "key_event").containsEntry("sma_account", 1L).containsEntry("muaa", 2L).hasSize(7);
+            .containsKeys("certificate", "key_event").containsEntry("sma_account", 1L).containsEntry("muaa", 2L)
+            .containsEntry("domain_policy", 4L).containsEntry("user_policy", 2L).containsEntry("hold", 2L).hasSize(10);
     }
 
     @Test
@@ -136,17 +154,43 @@ abstract class BackupsContract {
     }
 
     @Test
-    void aBackupOfTheFormerFormatKnowsNoMuaas() throws IOException {
+    void aBackupOfTheFirstFormatKnowsNoMuaas() throws IOException {
         fill(store());
-        testee().create();
-        Map<String, String> content = new LinkedHashMap<>(Archive.read(folder().resolve(NAME)));
-        content.computeIfPresent("backup.json", (name, text) -> text.replace("\"format\":2", "\"format\":1"));
-        content.keySet().removeAll(List.of("sma_account.jsonl", "muaa.jsonl"));
-        Archive.write(folder().resolve("former.zip"), content);
-
+        writeFormer(1, List.of("sma_account.jsonl", "muaa.jsonl", "domain_policy.jsonl", "user_policy.jsonl", "hold.jsonl"));
         assertThat(testee().restore("former.zip").rows()).containsEntry("account", 2L).hasSize(5);
         assertThat(store().ownKeys().list(BEN)).isNotEmpty();
         assertThat(store().muaas().read(BEN)).isEqualTo(AccountMuaas.NONE);
+    }
+
+    @Test
+    void aBackupOfTheSecondFormatKnowsNothingOfExpiry() throws IOException {
+        fill(store());
+        writeFormer(2, List.of("domain_policy.jsonl", "user_policy.jsonl", "hold.jsonl"));
+        Object before = store().muaas().read(BEN).muaas();
+        assertThat(testee().restore("former.zip").rows()).containsEntry("muaa", 2L).hasSize(7);
+        assertThat(store().muaas().read(BEN).muaas()).isEqualTo(before);
+        assertThat(silences(store())).containsExactly(MuaaRegistryContract.LAPTOP.value() + " null 0", MuaaRegistryContract.PHONE.value() + " null 0");
+        assertThat(store().policies().read(SCOPES)).isEmpty();
+        assertThat(store().holds().find(BEN)).isEmpty();
+    }
+
+    private void writeFormer(int format, List<String> unknown) throws IOException {
+        testee().create();
+        Map<String, String> content = new LinkedHashMap<>(Archive.read(folder().resolve(NAME)));
+        content.computeIfPresent("backup.json", (name, text) -> text.replaceFirst("\"format\":[0-9]+", "\"format\":" + format));
+        content.computeIfPresent("muaa.jsonl", (name, text) -> text.replaceAll(",\"half\":(null|[0-9]+),\"told\":[0-9]+", ""));
+        content.keySet().removeAll(unknown);
+        Archive.write(folder().resolve("former.zip"), content);
+    }
+
+    @Test
+    void whatANodeHasJustNowIsInNoBackup() {
+        store().leases().take("job", "this node", NOON, NOON.plusSeconds(60));
+        testee().create();
+        testee().restore(NAME);
+        assertThat(store().leases().take("job", "other node", NOON, NOON.plusSeconds(60))).isFalse();
+        backupsOf(other()).restore(NAME);
+        assertThat(other().leases().take("job", "other node", NOON, NOON.plusSeconds(60))).isTrue();
     }
 
     @Test
@@ -221,13 +265,20 @@ abstract class BackupsContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        backup.json       | \\{"format":2        | {"format":3         | knows formats up to 2
-        backup.json       | "format":2           | "format":"x"        | does not tell its format
-        backup.json       | "format":2           | "format":1          | has more in it than it should
+        backup.json       | \\{"format":3        | {"format":4         | knows formats up to 3
+        backup.json       | "format":3           | "format":"x"        | does not tell its format
+        backup.json       | "format":3           | "format":1          | has more in it than it should
+        backup.json       | "format":3           | "format":2          | has more in it than it should
         muaa.jsonl        | "muaa":"[^"]+"       | "muaa":"0"          | a line in muaa.jsonl that is none of ours: line
         muaa.jsonl        | "software":"[^"]+"   | "software":null     | a line in muaa.jsonl that is none of ours: line
-        muaa.jsonl        | "removed":[^}]+      | "removed":31556889864403199 | a line in muaa.jsonl that is none of ours: line
+        muaa.jsonl        | "removed":[^,]+      | "removed":31556889864403199 | a line in muaa.jsonl that is none of ours: line
         muaa.jsonl        | "account":[0-9]+     | "account":999       | has rows that contradict each other
+        muaa.jsonl        | "told":              | "tald":             | a line in muaa.jsonl that is none of ours: line 1
+        domain_policy.jsonl | "domain":"one      | "domain":"One       | a line in domain_policy.jsonl that is none of ours: line
+        user_policy.jsonl | "setting":"sma       | "setting":"\\u0000  | a line in user_policy.jsonl that is none of ours: line
+        user_policy.jsonl | "account":[0-9]+     | "account":999       | has rows that contradict each other
+        hold.jsonl        | "reason":"[^"]+"     | "reason":" "        | a line in hold.jsonl that is none of ours: line 1
+        hold.jsonl        | "since":[0-9]+       | "since":null        | a line in hold.jsonl that is none of ours: line 1
         backup.json       | "account":2          | "account":1         | another number of rows in account.jsonl
         backup.json       | "date":"2026         | "date":"x           | does not tell when it was made
         account.jsonl     | "name":"             | "mane":"            | a line in account.jsonl that is none of ours: line 1

@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,8 +32,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
 import io.github.jamesautocrypt.core.peer.PeerState;
+import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.OwnKeysContract;
+import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.store.Housekeeping.Deleted;
 import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
@@ -111,6 +115,29 @@ class HousekeepingTest {
             store().ownKeys().record(new Account("only@own.example"), OwnKeysContract.HEADER, RECEIPT);
             assertThat(keepHouse(RECEIPT.at().plus(Duration.ofDays(30)))).isEqualTo(new Deleted(0, 0, 0));
             assertThat(store().peerStates().find(BEN, ANNA)).isPresent();
+        }
+
+        @Test
+        default void anAccountForWhichSomethingIsSetOrHeldStays() {
+            store().policies().write(new Scope.User(BEN), Map.of("a", "1"));
+            store().holds().put(new Account("held@one.example"), new Hold(NOON, Optional.empty(), "on leave"));
+            assertThat(keepHouse(RECEIPT.at())).isEqualTo(new Deleted(0, 0, 0));
+            store().policies().write(new Scope.User(BEN), Map.of());
+            store().holds().release(new Account("held@one.example"));
+            assertThat(keepHouse(RECEIPT.at())).isEqualTo(new Deleted(0, 0, 2));
+        }
+
+        @Test
+        default void anAccountOfWhichTheLastReportsTellStays() {
+            store().database().transact(handle -> {
+                handle.createUpdate(AccountSql.KEEP).bind("account", BEN.name()).execute();
+                handle.execute("INSERT INTO expiry_run (began, summary) VALUES (0, '{}')");
+                return handle.execute("INSERT INTO expiry_decision (run, account, muaa, name, kind, reason, level, messages, octets, outcome) "
+                    + "SELECT r.id, a.id, '1', '', '', '', '', 0, 0, '' FROM expiry_run r, account a");
+            });
+            assertThat(keepHouse(RECEIPT.at())).isEqualTo(new Deleted(0, 0, 0));
+            store().database().transact(handle -> handle.execute("DELETE FROM expiry_run"));
+            assertThat(keepHouse(RECEIPT.at())).isEqualTo(new Deleted(0, 0, 1));
         }
 
         @Test

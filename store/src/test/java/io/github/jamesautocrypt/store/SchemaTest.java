@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -32,10 +35,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.ebean.migration.MigrationConfig;
+import io.ebean.migration.MigrationRunner;
 import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
+import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.StoreException;
+import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
 class SchemaTest {
@@ -86,6 +95,14 @@ class SchemaTest {
         }
 
         @Test
+        void theTablesOfVersion4AreBroughtUpToDateAndKeepWhatIsInThem(@TempDir Path scripts) throws IOException {
+            makeVersion4(Jdbi.create("jdbc:h2:file:" + folder.resolve("autocrypt") + ";MODE=PostgreSQL", "autocrypt", ""), Dialect.H2, scripts);
+            try (Database database = PatientOpening.embedded(folder)) {
+                assertUpToDate(database);
+            }
+        }
+
+        @Test
         void theTablesOfANewerVersionAreLeftAlone() {
             try (Database database = PatientOpening.embedded(folder)) {
                 database.transact(handle -> handle.execute("UPDATE " + Schema.HISTORY + " SET mversion = '99.1' WHERE mversion = '1.0'"));
@@ -110,6 +127,15 @@ class SchemaTest {
             });
             try (Database database = PatientOpening.postgresql(url)) {
                 assertFilled(database);
+            }
+        }
+
+        @Test
+        void theTablesOfVersion4AreBroughtUpToDateAndKeepWhatIsInThem(@TempDir Path scripts) throws IOException {
+            String url = POSTGRES.server().createDatabase();
+            makeVersion4(Jdbi.create(url), Dialect.POSTGRESQL, scripts);
+            try (Database database = PatientOpening.postgresql(url)) {
+                assertUpToDate(database);
             }
         }
 
@@ -165,6 +191,37 @@ class SchemaTest {
         assertThat(new JdbcPeerStates(database).find(BEN, ANNA)).contains(complete());
         assertThat(new JdbcOwnKeys(database).list(BEN)).containsExactly(
             new OwnKey(new AutocryptHeader(ANNA, PreferEncrypt.NOPREFERENCE, ONE_KEY), NOON, NOON.plusSeconds(1)));
+    }
+
+    private static void makeVersion4(Jdbi database, Dialect dialect, Path scripts) throws IOException {
+        for (String script : List.of("1.0__first_tables.sql", "2.0__accounts_and_certificates_by_number.sql", "4.0__muaas.sql")) {
+            Files.writeString(scripts.resolve(script), resource(script));
+        }
+        MigrationConfig config = new MigrationConfig();
+        config.setMigrationPath("filesystem:" + scripts);
+        config.setMetaTable(Schema.HISTORY);
+        config.setPlatform(dialect.platform());
+        database.useHandle(handle -> new MigrationRunner(config).run(handle.getConnection()));
+        database.useHandle(handle -> {
+            handle.execute("INSERT INTO account (name) VALUES (?)", BEN.name());
+            handle.execute("INSERT INTO sma_account (account, version) SELECT id, 7 FROM account");
+            handle.execute("INSERT INTO muaa (account, muaa, known, inbox, strong, weak, life) "
+                + "SELECT id, 'phone-A', 20000, 20001, 20003, 0, 20003 FROM account");
+        });
+    }
+
+    private static void assertUpToDate(Database database) {
+        AccountMuaas muaas = new JdbcMuaaRegistry(database).read(BEN);
+        assertThat(muaas.version()).isEqualTo(7);
+        assertThat(muaas.muaas()).hasSize(1);
+        RegisteredMuaa phone = muaas.muaas().get(new MuaaId("phone-A"));
+        assertThat(phone.inboxSince()).contains(LocalDate.ofEpochDay(20001));
+        assertThat(phone.strong()).contains(LocalDate.ofEpochDay(20003));
+        assertThat(database.<String>transact(handle -> handle.createQuery("SELECT due, half, told FROM muaa m JOIN sma_account s ON s.account = m.account")
+            .map((row, context) -> row.getString("due") + " " + row.getString("half") + " " + row.getString("told"))
+            .one())).isEqualTo("0 null 0");
+        new JdbcPolicyStore(database).write(new Scope.User(BEN), Map.of("a", "1"));
+        assertThat(new JdbcPolicyStore(database).read(Scope.of(BEN))).containsOnlyKeys(new Scope.User(BEN));
     }
 
     private static void assertRefused(Database older) {
