@@ -3,6 +3,8 @@ package io.github.jamesautocrypt.extension;
 
 import java.io.FileNotFoundException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,14 +15,24 @@ import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.utils.PropertiesProvider;
 
+import io.github.jamesautocrypt.core.policy.EffectivePolicy;
+import io.github.jamesautocrypt.core.policy.Level;
+import io.github.jamesautocrypt.core.policy.Setting;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
-import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.PropertiesSettings;
+import io.github.jamesautocrypt.sma.manager.SmaPolicyRules;
+import io.github.jamesautocrypt.sma.manager.SmaSettings;
 
-/** All of {@code conf/autocrypt.properties}; without that file everything has its default. */
-record AutocryptConfiguration(SmaConfiguration sma, AnnouncePolicy announcePolicy, StoreConfiguration store) {
+/**
+ * All of {@code conf/autocrypt.properties}; without that file everything has its default.
+ *
+ * @param settings what it sets, by key, of {@link #SETTINGS}
+ */
+record AutocryptConfiguration(Map<String, String> settings, StoreConfiguration store) {
     static final String FILE = "autocrypt";
-    static final Set<String> KEYS = Stream.of(SmaConfiguration.KEYS, Set.of(AnnouncePolicy.KEY), StoreConfiguration.KEYS)
-        .flatMap(Set::stream)
+    /** All that can be set for the server, a domain or a user. */
+    static final List<Setting<?>> SETTINGS = Stream.concat(Stream.of(AnnouncePolicy.SETTING), SmaSettings.ALL.stream()).toList();
+    static final Set<String> KEYS = Stream.concat(SETTINGS.stream().map(Setting::key), StoreConfiguration.KEYS.stream())
         .collect(Collectors.toUnmodifiableSet());
 
     static AutocryptConfiguration read(PropertiesProvider properties) throws ConfigurationException {
@@ -33,8 +45,11 @@ record AutocryptConfiguration(SmaConfiguration sma, AnnouncePolicy announcePolic
 
     static AutocryptConfiguration from(Configuration configuration) {
         refuseUnknownKeys(configuration.getKeys());
-        return new AutocryptConfiguration(SmaConfiguration.from(configuration), AnnouncePolicy.from(configuration),
-            StoreConfiguration.from(configuration));
+        Map<String, String> settings = PropertiesSettings.read(configuration, SETTINGS);
+        SmaPolicyRules.problem(new EffectivePolicy(Map.of(Level.PROPERTIES, settings))).ifPresent(problem -> {
+            throw new IllegalArgumentException("In " + FILE + ".properties, " + problem);
+        });
+        return new AutocryptConfiguration(settings, StoreConfiguration.from(configuration));
     }
 
     // A key with a slip of the pen would otherwise be a setting that silently does not hold

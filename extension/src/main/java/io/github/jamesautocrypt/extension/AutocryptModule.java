@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -19,8 +20,11 @@ import com.google.inject.Inject;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
 
 import io.github.jamesautocrypt.core.certificate.CertificateCache;
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.core.policy.Setting;
 import io.github.jamesautocrypt.core.recommendation.CertificateUsability;
 import io.github.jamesautocrypt.core.recommendation.KeyUsability;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
@@ -40,10 +44,12 @@ import io.github.jamesautocrypt.imap.GuardedAccounts;
 import io.github.jamesautocrypt.imap.ImapPackageUse;
 import io.github.jamesautocrypt.imap.InboxWatch;
 import io.github.jamesautocrypt.mailets.Accounts;
-import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryTrigger;
+import io.github.jamesautocrypt.sma.manager.expiry.Holds;
+import io.github.jamesautocrypt.sma.manager.expiry.Leases;
 import io.github.jamesautocrypt.sma.manager.folders.MailboxSmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
@@ -60,11 +66,14 @@ import io.github.jamesautocrypt.store.JdbcBackups;
 import io.github.jamesautocrypt.store.JdbcCompaction;
 import io.github.jamesautocrypt.store.JdbcDisclosure;
 import io.github.jamesautocrypt.store.JdbcErasure;
+import io.github.jamesautocrypt.store.JdbcHolds;
 import io.github.jamesautocrypt.store.JdbcKeyEvents;
+import io.github.jamesautocrypt.store.JdbcLeases;
 import io.github.jamesautocrypt.store.JdbcMuaaDirectory;
 import io.github.jamesautocrypt.store.JdbcMuaaRegistry;
 import io.github.jamesautocrypt.store.JdbcOwnKeys;
 import io.github.jamesautocrypt.store.JdbcPeerStates;
+import io.github.jamesautocrypt.store.JdbcPolicyStore;
 import io.github.jamesautocrypt.store.JdbcStoreHealth;
 import io.github.jamesautocrypt.store.PostgresqlAccess;
 import io.github.jamesautocrypt.webadmin.AccountExport;
@@ -103,8 +112,8 @@ public class AutocryptModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        bind(SmaConfiguration.class).toInstance(configuration.sma());
-        bind(AnnouncePolicy.class).toInstance(configuration.announcePolicy());
+        bind(new TypeLiteral<List<Setting<?>>>() { }).toInstance(AutocryptConfiguration.SETTINGS);
+        bind(ExpiryTrigger.class).toInstance(scope -> { });
         bind(Accounts.class).in(Scopes.SINGLETON);
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
         bind(ImapPackageUse.class).in(Scopes.SINGLETON);
@@ -138,6 +147,30 @@ public class AutocryptModule extends AbstractModule {
         Database database = server.isPresent() ? Database.remote(server.get(), clock) : Database.embedded(storeFolder(), clock);
         database.openAhead();
         return database;
+    }
+
+    @Provides
+    @Singleton
+    Policies policies(Database database, Clock clock) {
+        return new Policies(new JdbcPolicyStore(database), configuration.settings(), clock);
+    }
+
+    @Provides
+    @Singleton
+    SmaConfiguration smaConfiguration(Policies policies) {
+        return SmaConfiguration.of(policies.ofServer());
+    }
+
+    @Provides
+    @Singleton
+    Holds holds(Database database) {
+        return new JdbcHolds(database);
+    }
+
+    @Provides
+    @Singleton
+    Leases leases(Database database) {
+        return new JdbcLeases(database);
     }
 
     @Provides

@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.imap;
 
 import java.io.FileNotFoundException;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -13,7 +14,11 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 
+import io.github.jamesautocrypt.core.policy.EffectivePolicy;
+import io.github.jamesautocrypt.core.policy.Level;
+import io.github.jamesautocrypt.sma.manager.PropertiesSettings;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.SmaSettings;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.SignsOfLife;
@@ -39,7 +44,8 @@ public class TestModule extends AbstractModule {
     @Singleton
     SmaConfiguration smaConfiguration(PropertiesProvider properties) throws ConfigurationException {
         try {
-            return SmaConfiguration.from(properties.getConfiguration("autocrypt"));
+            Map<String, String> settings = PropertiesSettings.read(properties.getConfiguration("autocrypt"), SmaSettings.ALL);
+            return SmaConfiguration.of(new EffectivePolicy(Map.of(Level.PROPERTIES, settings)));
         } catch (FileNotFoundException e) {
             return SmaConfiguration.DEFAULT;
         }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import com.google.inject.Inject;
 
+import io.github.jamesautocrypt.core.policy.Policies;
 import io.github.jamesautocrypt.core.service.Announcement;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
@@ -23,7 +24,7 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  *
  * <p>It does so only when all of this holds, and else leaves the mail as it is:</p>
  * <ul>
- *     <li>{@code announce.policy=on} stands in {@code autocrypt.properties}; the default is {@code off};</li>
+ *     <li>{@code announce.policy} is {@code on} for the user, as set for the server, the domain or the user; the default is {@code off};</li>
  *     <li>the user has authenticated by SMTP AUTH, and the one From address is an address that this user may send from;</li>
  *     <li>the mail has no Autocrypt header, not even an invalid one, and is neither signed nor encrypted;</li>
  *     <li>{@code LearnOwnKey} has seen exactly one key for this address in the last 35 days, and one can encrypt to it now.</li>
@@ -46,15 +47,15 @@ public class AnnounceKey extends CalmMailet {
     static final Attribute ANNOUNCED = new Attribute(AttributeName.of("io.github.jamesautocrypt.announced"), AttributeValue.of(true));
     private static final Logger LOGGER = LoggerFactory.getLogger(AnnounceKey.class);
 
-    private final AnnouncePolicy policy;
+    private final Policies policies;
     private final Accounts accounts;
     private final KeyAnnouncer announcer;
     private final Clock clock;
 
     @Inject
-    public AnnounceKey(AnnouncePolicy policy, Accounts accounts, KeyAnnouncer announcer, StoreTroubles troubles, Clock clock) {
+    public AnnounceKey(Policies policies, Accounts accounts, KeyAnnouncer announcer, StoreTroubles troubles, Clock clock) {
         super(troubles);
-        this.policy = policy;
+        this.policies = policies;
         this.accounts = accounts;
         this.announcer = announcer;
         this.clock = clock;
@@ -62,11 +63,8 @@ public class AnnounceKey extends CalmMailet {
 
     @Override
     void process(Mail mail) throws Exception {
-        if (policy == AnnouncePolicy.OFF) {
-            return;
-        }
         Optional<Owner> submitter = accounts.submitter(mail);
-        if (submitter.isPresent()) {
+        if (submitter.isPresent() && policies.of(submitter.get().account()).get(AnnouncePolicy.SETTING) == AnnouncePolicy.ON) {
             announce(mail, submitter.get());
         }
     }

@@ -1,32 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.mailets;
 
-import org.apache.commons.configuration2.Configuration;
+import io.github.jamesautocrypt.core.policy.Setting;
+import io.github.jamesautocrypt.core.policy.Syntax;
 
-/** Whether {@link AnnounceKey} may add headers: the key {@value #KEY} of {@code autocrypt.properties}. */
+/** Whether {@link AnnounceKey} may add headers. */
 public enum AnnouncePolicy {
-    /** No header is ever added. The default. */
-    OFF,
     /** A header is added wherever nothing speaks against it. */
-    ON;
+    ON,
+    /** No header is ever added. The default. */
+    OFF;
 
-    public static final String KEY = "announce.policy";
-
-    /**
-     * Reads the policy.
-     *
-     * @throws IllegalArgumentException when the value is neither {@code on} nor {@code off}
-     */
-    public static AnnouncePolicy from(Configuration configuration) {
-        if (!configuration.containsKey(KEY)) {
-            return OFF;
-        }
-        // a list is one wrong value and not its first element
-        String value = String.join(",", configuration.getStringArray(KEY));
-        return switch (value) {
-            case "on" -> ON;
-            case "off" -> OFF;
-            default -> throw new IllegalArgumentException("'" + KEY + "' must be 'on' or 'off', not '" + value + "'");
-        };
-    }
+    /** The setting that says so, for the server, a domain or a user. */
+    public static final Setting<AnnouncePolicy> SETTING = new Setting<>("announce.policy", OFF, Syntax.choice(AnnouncePolicy.class));
 }

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,10 @@ import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.HeaderSelection;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.core.policy.PolicyStore;
+import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.core.service.MemoryOwnKeys;
@@ -37,6 +43,7 @@ class AnnounceKeyTest {
         + "Message-ID: <plain@one.example>\r\nMIME-Version: 1.0");
 
     private final MemoryOwnKeys ownKeys = new MemoryOwnKeys();
+    private final MemoryPolicyStore policies = new MemoryPolicyStore();
     private Town town;
 
     @BeforeEach
@@ -45,7 +52,12 @@ class AnnounceKeyTest {
     }
 
     private AnnounceKey announceKey(AnnouncePolicy policy, OwnKeys store) {
-        return new AnnounceKey(policy, town.accounts, new KeyAnnouncer(store, new CertificateCache()), Town.TROUBLES, CLOCK);
+        Map<String, String> properties = Map.of(AnnouncePolicy.SETTING.key(), AnnouncePolicy.SETTING.format(policy));
+        return announceKey(new Policies(policies, properties, CLOCK), store);
+    }
+
+    private AnnounceKey announceKey(Policies settings, OwnKeys store) {
+        return new AnnounceKey(settings, town.accounts, new KeyAnnouncer(store, new CertificateCache()), Town.TROUBLES, CLOCK);
     }
 
     private void learnOwnKey(Mail mail) {
@@ -87,6 +99,18 @@ class AnnounceKeyTest {
         Mail mail = Town.submitted(PLAIN, ANNA);
         announceKey(AnnouncePolicy.OFF, ownKeys).service(mail);
         assertThat(Town.octets(mail)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void whatIsSetForAUserHoldsBeforeWhatIsSetForTheServer() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        policies.write(new Scope.User(new Account(ANNA)), Map.of("announce.policy", "off"));
+        assertThat(announced(PLAIN, ANNA)).isEqualTo(PLAIN);
+
+        policies.write(new Scope.User(new Account(ANNA)), Map.of("announce.policy", "on"));
+        Mail mail = Town.submitted(PLAIN, ANNA);
+        announceKey(AnnouncePolicy.OFF, ownKeys).service(mail);
+        assertThat(Town.octets(mail)).isNotEqualTo(PLAIN);
     }
 
     @Test
@@ -176,12 +200,34 @@ class AnnounceKeyTest {
     }
 
     @Test
+    void whenNobodyKnowsWhatIsSetForTheUserNothingIsAdded() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        Policies unknown = new Policies(new FailingPolicyStore(), Map.of("announce.policy", "on"), CLOCK);
+        Mail mail = Town.submitted(PLAIN, ANNA);
+        announceKey(unknown, ownKeys).service(mail);
+        assertThat(Town.octets(mail)).isEqualTo(PLAIN);
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    @Test
     void aStoreThatFailsLeavesTheMessageAsItWas() throws Exception {
         Mail mail = Town.submitted(PLAIN, ANNA);
         announceKey(AnnouncePolicy.ON, new FailingOwnKeys()).service(mail);
         new LearnOwnKey(town.accounts, new OwnKeyLearner(new FailingOwnKeys()), Town.TROUBLES, CLOCK).service(mail);
         assertThat(Town.octets(mail)).isEqualTo(PLAIN);
         assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    private static final class FailingPolicyStore implements PolicyStore {
+        @Override
+        public Map<Scope, Map<String, String>> read(Collection<Scope> scopes) {
+            throw new StoreException("injected", new IllegalStateException());
+        }
+
+        @Override
+        public void write(Scope scope, Map<String, String> settings) {
+            throw new StoreException("injected", new IllegalStateException());
+        }
     }
 
     private static class FailingOwnKeys implements OwnKeys {

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.jamesautocrypt.core.MovingClock;
 import io.github.jamesautocrypt.core.service.PeerStatesContract;
 import io.github.jamesautocrypt.core.service.StoreException;
 

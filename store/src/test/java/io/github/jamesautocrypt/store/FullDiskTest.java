@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.jamesautocrypt.core.MovingClock;
+
 /** A disk of few octets, which only root can make. */
 class FullDiskTest {
     private static final int DURABLE = 200;

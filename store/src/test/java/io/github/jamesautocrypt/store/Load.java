@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.github.jamesautocrypt.core.MovingClock;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.certificate.KeydataParser;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.jamesautocrypt.core.MovingClock;
+
 /** A database each answer of which is nearly too slow. */
 class PatienceTest {
     private static final Duration NEARLY = Duration.ofMillis(1500);

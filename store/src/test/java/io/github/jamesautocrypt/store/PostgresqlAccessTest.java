@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.jamesautocrypt.core.MovingClock;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 

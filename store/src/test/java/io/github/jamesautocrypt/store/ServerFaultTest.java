@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.jamesautocrypt.core.MovingClock;
 import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 import io.github.jamesautocrypt.store.postgres.TcpProxy;
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,11 +17,15 @@ import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.peer.PeerState;
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.Disclosure;
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
+import io.github.jamesautocrypt.sma.manager.expiry.Hold;
+import io.github.jamesautocrypt.sma.manager.expiry.Holds;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
@@ -30,11 +36,15 @@ public class AccountExport {
 
     private final Disclosure disclosure;
     private final MuaaRegistry muaas;
+    private final Policies policies;
+    private final Holds holds;
 
     @Inject
-    public AccountExport(Disclosure disclosure, MuaaRegistry muaas) {
+    public AccountExport(Disclosure disclosure, MuaaRegistry muaas, Policies policies, Holds holds) {
         this.disclosure = disclosure;
         this.muaas = muaas;
+        this.policies = policies;
+        this.holds = holds;
     }
 
     /** Writes everything, and flushes; writes nothing and says so when nothing is kept. */
@@ -44,12 +54,19 @@ public class AccountExport {
         for (RegisteredMuaa muaa : muaas.read(account).muaas().values()) {
             document.muaa(muaa);
         }
+        for (Map.Entry<String, String> setting : new TreeMap<>(policies.set(new Scope.User(account))).entrySet()) {
+            document.setting(setting.getKey(), setting.getValue());
+        }
+        Optional<Hold> hold = holds.find(account);
+        if (hold.isPresent()) {
+            document.hold(hold.get());
+        }
         return document.end();
     }
 
     /** The JSON object: a list of each kind, one after the other. It begins with the first thing that it is told. */
     private static final class Document implements Disclosure.Listener {
-        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents", "muaas");
+        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents", "muaas", "settings", "holds");
 
         private final Account account;
         private final JsonGenerator json;
@@ -84,6 +101,21 @@ public class AccountExport {
         void muaa(RegisteredMuaa muaa) throws IOException {
             beginItemOf(4);
             AccountExport.write(muaa, json);
+            json.writeEndObject();
+        }
+
+        void setting(String key, String value) throws IOException {
+            beginItemOf(5);
+            json.writeStringField("key", key);
+            json.writeStringField("value", value);
+            json.writeEndObject();
+        }
+
+        void hold(Hold hold) throws IOException {
+            beginItemOf(6);
+            json.writeStringField("since", hold.since().toString());
+            AccountExport.write("until", hold.until().map(Instant::toString), json);
+            json.writeStringField("reason", hold.reason());
             json.writeEndObject();
         }
 

@@ -58,11 +58,18 @@ public final class Policies {
      * @throws StoreException when the store cannot be reached
      */
     public EffectivePolicy of(Account account) {
-        return find(account).orElseGet(() -> {
+        return remembered(account).orElseGet(() -> {
             EffectivePolicy policy = read(Scope.of(account));
             remember(account, policy);
             return policy;
         });
+    }
+
+    /** The same, if it is remembered; does not block. */
+    public Optional<EffectivePolicy> remembered(Account account) {
+        synchronized (remembered) {
+            return Optional.ofNullable(remembered.get(account)).filter(known -> known.until().isAfter(clock.instant())).map(Remembered::policy);
+        }
     }
 
     /**
@@ -100,12 +107,6 @@ public final class Policies {
         texts.put(Level.PROPERTIES, properties);
         store.read(scopes).forEach((scope, set) -> texts.put(scope.level(), set));
         return new EffectivePolicy(texts);
-    }
-
-    private Optional<EffectivePolicy> find(Account account) {
-        synchronized (remembered) {
-            return Optional.ofNullable(remembered.get(account)).filter(known -> known.until().isAfter(clock.instant())).map(Remembered::policy);
-        }
     }
 
     private void remember(Account account, EffectivePolicy policy) {

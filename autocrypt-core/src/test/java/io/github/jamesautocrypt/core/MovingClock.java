@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.github.jamesautocrypt.store;
+package io.github.jamesautocrypt.core;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Moves only when it is told to. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
     private volatile Instant now = Instant.parse("2026-01-10T09:00:00Z");
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 
