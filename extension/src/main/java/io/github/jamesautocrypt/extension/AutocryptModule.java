@@ -235,8 +235,8 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MuaaRegistry muaaRegistry(Database database) {
-        return new JdbcMuaaRegistry(database);
+    MuaaRegistry muaaRegistry(Database database, Clock clock) {
+        return new JdbcMuaaRegistry(database, clock);
     }
 
     @Provides

@@ -45,4 +45,9 @@ final class TestRegistry implements MuaaRegistry {
     public void noticed(Account account, MuaaId muaa, Evidence evidence, LocalDate day) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void told(Account account, MuaaId muaa, LocalDate lastSign) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.store;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.sma.manager.expiry.DueAccounts;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
 import io.github.jamesautocrypt.sma.manager.registry.Evidence;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
@@ -25,9 +28,11 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
  */
 public final class JdbcMuaaRegistry implements MuaaRegistry {
     private final Database database;
+    private final Clock clock;
 
-    public JdbcMuaaRegistry(Database database) {
+    public JdbcMuaaRegistry(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -53,7 +58,7 @@ public final class JdbcMuaaRegistry implements MuaaRegistry {
     @Override
     public boolean write(Account account, AccountMuaas seen, AccountMuaas now) {
         return database.transact(handle -> {
-            if (!take(handle, account, seen.version())) {
+            if (!take(handle, account, seen.version(), clock.instant().plus(DueAccounts.AFTER_A_CHANGE))) {
                 return false;
             }
             seen.muaas().keySet().stream()
@@ -66,12 +71,13 @@ public final class JdbcMuaaRegistry implements MuaaRegistry {
         });
     }
 
-    private static boolean take(Handle handle, Account account, long seen) {
+    private static boolean take(Handle handle, Account account, long seen, Instant due) {
         if (seen == AccountMuaas.NONE.version()) {
             handle.createUpdate(AccountSql.KEEP).bind("account", account.name()).execute();
-            return handle.createUpdate(MuaaSql.TAKE_NEW).bind("account", account.name()).bind("version", newVersion()).execute() == 1;
+            return handle.createUpdate(MuaaSql.TAKE_NEW).bind("account", account.name()).bind("version", newVersion()).bind("due", due.getEpochSecond()).execute() == 1;
         }
-        return handle.createUpdate(MuaaSql.TAKE).bind("account", account.name()).bind("version", newVersion()).bind("seen", seen).execute() == 1;
+        return handle.createUpdate(MuaaSql.TAKE).bind("account", account.name()).bind("version", newVersion()).bind("seen", seen)
+            .bind("due", due.getEpochSecond()).execute() == 1;
     }
 
     // Never that of an account which was never written
@@ -97,9 +103,18 @@ public final class JdbcMuaaRegistry implements MuaaRegistry {
     }
 
     @Override
+    public void told(Account account, MuaaId muaa, LocalDate lastSign) {
+        change(MuaaSql.TOLD, account, muaa, lastSign);
+    }
+
+    @Override
     public void noticed(Account account, MuaaId muaa, Evidence evidence, LocalDate day) {
+        change(evidence == Evidence.STRONG ? MuaaSql.NOTICE_STRONG : MuaaSql.NOTICE_WEAK, account, muaa, day);
+    }
+
+    private void change(String sql, Account account, MuaaId muaa, LocalDate day) {
         database.transact(handle -> {
-            try (Update statement = handle.createUpdate(evidence == Evidence.STRONG ? MuaaSql.NOTICE_STRONG : MuaaSql.NOTICE_WEAK)) {
+            try (Update statement = handle.createUpdate(sql)) {
                 return statement.bind("account", account.name()).bind("muaa", muaa.value()).bind("day", MuaaRow.number(day)).execute();
             }
         });

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.statement.Update;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Notes;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /** How a MUAA stands in a row of the table {@code muaa}. */
@@ -34,7 +35,8 @@ final class MuaaRow {
             LocalDate.ofEpochDay(row.getInt("known")),
             sign(row, "strong"),
             sign(row, "weak"),
-            Columns.instant(row, "removed"));
+            Columns.instant(row, "removed"),
+            new Notes(day(row, "half"), sign(row, "told")));
     }
 
     private static Optional<Announced> announced(ResultSet row) throws SQLException {
@@ -77,6 +79,8 @@ final class MuaaRow {
             .bind("strong", muaa.strong().map(MuaaRow::number).orElse(NEVER))
             .bind("weak", muaa.weak().map(MuaaRow::number).orElse(NEVER))
             .bindBySqlType("removed", Columns.seconds(muaa.removed()), Types.BIGINT)
+            .bindBySqlType("half", muaa.notes().halfSince().map(MuaaRow::number).orElse(null), Types.INTEGER)
+            .bind("told", muaa.notes().told().map(MuaaRow::number).orElse(NEVER))
             .bind("life", life(muaa));
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.jamesautocrypt.sma.manager.expiry.DueAccounts;
+import io.github.jamesautocrypt.sma.manager.expiry.DueAccountsContract;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
@@ -24,7 +26,7 @@ import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 class JdbcMuaaRegistryTest {
 
     @Nested
-    class OnH2 implements MuaaRegistryContract, MuaaDirectoryContract {
+    class OnH2 implements MuaaRegistryContract, MuaaDirectoryContract, DueAccountsContract {
         @RegisterExtension
         final StoreFixture store = StoreFixture.embedded();
 
@@ -36,6 +38,11 @@ class JdbcMuaaRegistryTest {
         @Override
         public MuaaDirectory directory() {
             return store.muaaDirectory();
+        }
+
+        @Override
+        public DueAccounts due() {
+            return new JdbcDueAccounts(store.database());
         }
 
         @Test
@@ -53,7 +60,7 @@ class JdbcMuaaRegistryTest {
     }
 
     @Nested
-    class OnPostgresql implements MuaaRegistryContract, MuaaDirectoryContract {
+    class OnPostgresql implements MuaaRegistryContract, MuaaDirectoryContract, DueAccountsContract {
         @RegisterExtension
         static final PostgresExtension POSTGRES = new PostgresExtension();
 
@@ -68,6 +75,11 @@ class JdbcMuaaRegistryTest {
         @Override
         public MuaaDirectory directory() {
             return store.muaaDirectory();
+        }
+
+        @Override
+        public DueAccounts due() {
+            return new JdbcDueAccounts(store.database());
         }
     }
 }

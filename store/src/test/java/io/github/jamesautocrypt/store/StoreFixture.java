@@ -80,7 +80,7 @@ final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
     }
 
     MuaaRegistry muaas() {
-        return new JdbcMuaaRegistry(database);
+        return new JdbcMuaaRegistry(database, Clock.systemUTC());
     }
 
     MuaaDirectory muaaDirectory() {

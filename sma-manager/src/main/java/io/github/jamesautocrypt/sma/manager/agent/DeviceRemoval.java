@@ -9,14 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.apache.james.mailbox.MessageUid;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.github.jamesautocrypt.core.service.Account;
-import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
-import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
+import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
 import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.message.Notice;
@@ -28,16 +25,16 @@ import io.github.jamesautocrypt.sma.protocol.message.Removal;
  * two steps. Thread-safe; blocks.
  */
 final class DeviceRemoval {
-    private static final Logger LOGGER = LoggerFactory.getLogger(DeviceRemoval.class);
-
     private final SmaFolders folders;
     private final FolderReader reader;
     private final AgentMessages messages;
+    private final Notices notices;
 
-    DeviceRemoval(SmaFolders folders, FolderReader reader, AgentMessages messages) {
+    DeviceRemoval(SmaFolders folders, FolderReader reader, AgentMessages messages, Notices notices) {
         this.folders = folders;
         this.reader = reader;
         this.messages = messages;
+        this.notices = notices;
     }
 
     /**
@@ -63,7 +60,8 @@ final class DeviceRemoval {
     }
 
     /**
-     * Clears away what is left of devices whose tombstones stand, and tells the others.
+     * Clears away what is left of devices whose tombstones stand, and tells the others. The inbox of who was removed because he was silent is left to
+     * the expiry, which gives it a day more.
      *
      * @param removed those whose tombstones count
      */
@@ -75,9 +73,11 @@ final class DeviceRemoval {
         inboxes.announcements().ifPresent(folder -> folders.delete(folder, announcementsOf(inboxes, left)));
         Map<MuaaId, Introduced> readers = inboxes.readers();
         readers.keySet().removeAll(removed);
-        readers.forEach((muaa, reader) -> tell(inboxes.inboxes().get(muaa), reader, left));
+        Notice notice = notice(left);
+        readers.forEach((muaa, reader) -> notices.tell(inboxes.inboxes().get(muaa), reader, notice));
         // last, for as long as it is there nobody can create it anew
-        left.forEach(muaa -> Optional.ofNullable(inboxes.inboxes().get(muaa)).ifPresent(folders::deleteFolder));
+        left.stream().filter(muaa -> !isSilent(inboxes, muaa))
+            .forEach(muaa -> Optional.ofNullable(inboxes.inboxes().get(muaa)).ifPresent(folders::deleteFolder));
     }
 
     /** Whether anything is left of devices whose tombstones stand. */
@@ -85,17 +85,12 @@ final class DeviceRemoval {
         return !leftOf(inboxes, removed).isEmpty();
     }
 
-    private void tell(FoundFolder inbox, Introduced reader, Set<MuaaId> removed) {
-        try {
-            folders.append(inbox, messages.to(reader, notice(removed)));
-        } catch (FoldersException e) {
-            // A full account must not keep a device that its user removed; the tombstone says the same
-            LOGGER.debug("A device was not told that another one was removed", e);
-        }
+    private static boolean isSilent(Inboxes inboxes, MuaaId removed) {
+        return inboxes.facts().tombstones().stream().filter(tombstone -> tombstone.removed().equals(removed)).allMatch(Tombstone::expired);
     }
 
     private static Set<MuaaId> leftOf(Inboxes inboxes, Set<MuaaId> removed) {
-        Set<MuaaId> left = new HashSet<>(inboxes.inboxes().keySet());
+        Set<MuaaId> left = inboxes.inboxes().keySet().stream().filter(muaa -> !isSilent(inboxes, muaa)).collect(Collectors.toCollection(HashSet::new));
         inboxes.facts().announcements().forEach(introduced -> left.add(introduced.muaa()));
         left.retainAll(removed);
         return left;

@@ -38,6 +38,7 @@ import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
+import io.github.jamesautocrypt.sma.protocol.message.Notice;
 import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
 
@@ -60,6 +61,7 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     private final FolderReader reader;
     private final MuaaRegistry registry;
     private final KeyUpdates keyUpdates;
+    private final Notices notices;
     private final DeviceRemoval removal;
     private final PolicyAnnouncement policy;
     private final LifePolicy lives;
@@ -85,7 +87,8 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
         this.reader = new FolderReader(folders, clock);
         this.registry = registry;
         this.keyUpdates = new KeyUpdates(folders, reader, peers, events, messages, limits);
-        this.removal = new DeviceRemoval(folders, reader, messages);
+        this.notices = new Notices(folders, reader, messages, limits);
+        this.removal = new DeviceRemoval(folders, reader, messages, notices);
         this.policy = new PolicyAnnouncement(folders, messages, policy, clock);
         this.lives = lives;
         this.worker = worker;
@@ -123,7 +126,7 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     }
 
     private static boolean isComplete(RegisteredMuaa muaa) {
-        return !muaa.isRemoved() && muaa.inboxSince().isPresent() && muaa.announcement().isPresent();
+        return !muaa.isRemoved() && muaa.isComplete();
     }
 
     /**
@@ -135,6 +138,16 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
      */
     public boolean remove(Account account, MuaaId device, Removal.By by) {
         return removal.begin(account, device, by);
+    }
+
+    /**
+     * Tells devices of an account what happened. Blocks. Who has no room is told nothing.
+     *
+     * @param events what each of them is told
+     * @throws FoldersException when James cannot say who is there
+     */
+    public void tell(Account account, Map<MuaaId, List<Notice.Event>> events) {
+        notices.tell(account, events);
     }
 
     /** Who deletes the inbox of a device takes the device out of the account. */

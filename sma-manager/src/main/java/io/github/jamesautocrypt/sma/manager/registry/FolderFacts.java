@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.sma.manager.registry;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.apache.james.mailbox.MessageUid;
@@ -21,16 +22,24 @@ import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
  *                      the one that counts last
  * @param tombstones    in the order of the folder: those of the server, and those that a MUAA signed
  * @param serverWords   what the server said of how it looks after the folders
+ * @param board         all that stands in the announcement folder, of which the others are some, in the order of the folder
  */
-public record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, List<Tombstone> tombstones, List<ServerWord> serverWords) {
+public record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, List<Tombstone> tombstones, List<ServerWord> serverWords,
+                          List<BoardMessage> board) {
     /** There are no SMA folders. */
-    static final FolderFacts NONE = new FolderFacts(Set.of(), List.of(), List.of(), List.of());
+    static final FolderFacts NONE = inboxes(Set.of());
 
     public FolderFacts {
         inboxes = Set.copyOf(inboxes);
         announcements = List.copyOf(announcements);
         tombstones = List.copyOf(tombstones);
         serverWords = List.copyOf(serverWords);
+        board = List.copyOf(board);
+    }
+
+    /** There are inboxes, and nothing is announced. */
+    static FolderFacts inboxes(Set<MuaaId> inboxes) {
+        return new FolderFacts(inboxes, List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -55,7 +64,22 @@ public record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, L
     public record ServerWord(MessageUid uid, Instant date, ServerAnnouncement said) {
     }
 
-    /** Who was removed, by whom, and when. */
-    public record Tombstone(MuaaId removed, MuaaId by, Instant at) {
+    /**
+     * Who was removed, by whom, and when.
+     *
+     * @param expired whether the server says that it did so because the MUAA was silent for too long
+     */
+    public record Tombstone(MessageUid uid, MuaaId removed, MuaaId by, Instant at, boolean expired) {
+    }
+
+    /**
+     * A message in the announcement folder, by its header alone.
+     *
+     * @param received when it came
+     * @param size     in octets
+     * @param writer   who says that he wrote it, if anybody does
+     * @param opaque   whether it is an SMA message of a kind that this version does not know
+     */
+    public record BoardMessage(MessageUid uid, Instant received, long size, Optional<MuaaId> writer, boolean opaque) {
     }
 }

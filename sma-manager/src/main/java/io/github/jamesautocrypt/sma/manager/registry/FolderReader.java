@@ -26,6 +26,7 @@ import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
 import io.github.jamesautocrypt.sma.manager.folders.StoredMessage;
+import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.BoardMessage;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.ServerWord;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
@@ -76,25 +77,31 @@ public final class FolderReader {
                 announcements = Optional.of(folder);
             }
         }
-        return announcements.map(folder -> read(inboxes, folder)).orElseGet(() -> new FolderFacts(inboxes, List.of(), List.of(), List.of()));
+        return announcements.map(folder -> read(inboxes, folder)).orElseGet(() -> FolderFacts.inboxes(inboxes));
     }
 
     private FolderFacts read(Set<MuaaId> inboxes, FoundFolder folder) {
         List<Headed> headed = new ArrayList<>();
-        folders.read(folder, newest(folders.uids(folder)), Extent.HEADERS, message -> headed(message).ifPresent(headed::add));
+        List<BoardMessage> board = new ArrayList<>();
+        folders.read(folder, newest(folders.uids(folder)), Extent.HEADERS, message -> {
+            SmaHeaderResult header = SmaHeaderParser.find(HeaderBlock.of(message.octets()));
+            board.add(onBoard(message, header));
+            if (header instanceof SmaHeaderResult.Valid valid) {
+                headed.add(new Headed(message.uid(), valid.header()));
+            }
+        });
         List<Introduced> introduced = new ArrayList<>();
         List<ServerWord> serverWords = new ArrayList<>();
         folders.read(folder, announcements(headed, inboxes), Extent.WHOLE, message -> announcement(message, introduced, serverWords));
         introduced.sort(FolderFacts.byDate(clock.instant()));
-        return new FolderFacts(inboxes, introduced, tombstones(folder, removals(headed), new Certified(introduced)), serverWords);
+        return new FolderFacts(inboxes, introduced, tombstones(folder, removals(headed), new Certified(introduced)), serverWords, board);
     }
 
     private record Headed(MessageUid uid, SmaHeader header) {
     }
 
-    private static Optional<Headed> headed(StoredMessage message) {
-        return SmaHeaderParser.find(HeaderBlock.of(message.octets())) instanceof SmaHeaderResult.Valid valid
-            ? Optional.of(new Headed(message.uid(), valid.header())) : Optional.empty();
+    private static BoardMessage onBoard(StoredMessage message, SmaHeaderResult header) {
+        return new BoardMessage(message.uid(), message.received(), message.size(), SmaHeaders.writer(header), header instanceof SmaHeaderResult.Opaque);
     }
 
     // Who has an inbox always has room, for of inboxes there are only so many
@@ -142,9 +149,13 @@ public final class FolderReader {
         folders.read(folder, removals, Extent.WHOLE, message -> understood(message, keys)
             .map(Read::said)
             .filter(understood -> understood.content().type() == SmaType.REMOVAL)
-            .map(understood -> new Tombstone(understood.header().to().orElseThrow(), understood.header().from(), ((Removal) understood.content()).at()))
+            .map(understood -> tombstone(message.uid(), understood.header(), (Removal) understood.content()))
             .ifPresent(tombstones::add));
         return tombstones;
+    }
+
+    private static Tombstone tombstone(MessageUid uid, SmaHeader header, Removal removal) {
+        return new Tombstone(uid, header.to().orElseThrow(), header.from(), removal.at(), header.from().isServerAgent() && removal.by() == Removal.By.EXPIRY);
     }
 
     /** The certificates that MUAAs announce: of each the one of the announcement that counts, and taken apart only where somebody signed by it. */

@@ -21,13 +21,15 @@ public record LifePolicy(int staleDays, int deadDays) {
 
     /** The state of a MUAA on a day (UTC). */
     public LifeState state(RegisteredMuaa muaa, LocalDate today) {
-        if (muaa.isRemoved()) {
-            return LifeState.REMOVED;
-        }
-        if (muaa.lastSign().isBefore(firstOfStale(today))) {
+        return muaa.isRemoved() ? LifeState.REMOVED : state(muaa.lastSign(), today);
+    }
+
+    /** The state on a day (UTC) of a MUAA that was not removed, by the day of its last sign of life. */
+    public LifeState state(LocalDate lastSign, LocalDate today) {
+        if (lastSign.isBefore(firstOfStale(today))) {
             return LifeState.DEAD;
         }
-        return muaa.lastSign().isBefore(firstOfLive(today)) ? LifeState.STALE : LifeState.LIVE;
+        return lastSign.isBefore(firstOfLive(today)) ? LifeState.STALE : LifeState.LIVE;
     }
 
     /** The first day: who gave a sign of life on it or later is live. */

@@ -17,13 +17,17 @@ public interface MuaaRegistry {
     AccountMuaas read(Account account);
 
     /**
-     * Replaces what is known of an account, but the days of its signs of life: of those the later one stays.
+     * Replaces what is known of an account, but the days of its signs of life and what others were told: of those the later one stays. The account
+     * is looked at for expiry within a day; see {@link io.github.jamesautocrypt.sma.manager.expiry.DueAccounts}.
      *
      * @param seen what {@link #read} said before the folders were looked at
      * @param now  what the folders say; its version does not matter
      * @return whether it was written; {@code false} when somebody else wrote since {@code seen}: read again, and look at the folders again
      */
     boolean write(Account account, AccountMuaas seen, AccountMuaas now);
+
+    /** Remembers that the others were told of a MUAA that its last sign of life was on that day. */
+    void told(Account account, MuaaId muaa, LocalDate lastSign);
 
     /** Remembers a sign of life; that of an earlier day, or of a MUAA that is not known, changes nothing. */
     void noticed(Account account, MuaaId muaa, Evidence evidence, LocalDate day);

@@ -20,9 +20,27 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
  * @param strong       the last day (UTC) with strong evidence of life
  * @param weak         the last day (UTC) with weak evidence of life
  * @param removed      when its tombstone was set up; empty if none stands
+ * @param notes        what matters to its expiry alone
  */
 public record RegisteredMuaa(MuaaId muaa, Optional<Announced> announcement, Optional<LocalDate> inboxSince, LocalDate known,
-                             Optional<LocalDate> strong, Optional<LocalDate> weak, Optional<Instant> removed) {
+                             Optional<LocalDate> strong, Optional<LocalDate> weak, Optional<Instant> removed, Notes notes) {
+
+    /** Of which nothing is noted. */
+    public RegisteredMuaa(MuaaId muaa, Optional<Announced> announcement, Optional<LocalDate> inboxSince, LocalDate known, Optional<LocalDate> strong,
+                          Optional<LocalDate> weak, Optional<Instant> removed) {
+        this(muaa, announcement, inboxSince, known, strong, weak, removed, Notes.NONE);
+    }
+
+    /**
+     * What matters to the expiry of a MUAA.
+     *
+     * @param halfSince the day (UTC) since which the server knows its inbox without an announcement, or the other way round
+     * @param told      the last sign of life of which the others were told that it is long ago
+     */
+    public record Notes(Optional<LocalDate> halfSince, Optional<LocalDate> told) {
+        /** Nothing. */
+        public static final Notes NONE = new Notes(Optional.empty(), Optional.empty());
+    }
 
     /**
      * What a MUAA says of itself, within the limits of the protocol. Its certificate stands in the announcement folder alone.
@@ -36,6 +54,11 @@ public record RegisteredMuaa(MuaaId muaa, Optional<Announced> announcement, Opti
         public Announced {
             features = List.copyOf(features);
         }
+    }
+
+    /** Whether it has an inbox and an announcement. */
+    public boolean isComplete() {
+        return inboxSince.isPresent() && announcement.isPresent();
     }
 
     /** Whether it was removed: a tombstone stands. */
@@ -52,7 +75,8 @@ public record RegisteredMuaa(MuaaId muaa, Optional<Announced> announcement, Opti
     RegisteredMuaa joinedWith(RegisteredMuaa other) {
         return new RegisteredMuaa(muaa, announcement.or(other::announcement), either(inboxSince, other.inboxSince, RegisteredMuaa::earlier),
             earlier(known, other.known), either(strong, other.strong, RegisteredMuaa::later), either(weak, other.weak, RegisteredMuaa::later),
-            removed.or(other::removed));
+            removed.or(other::removed),
+            new Notes(either(notes.halfSince, other.notes.halfSince, RegisteredMuaa::earlier), either(notes.told, other.notes.told, RegisteredMuaa::later)));
     }
 
     private static Optional<LocalDate> either(Optional<LocalDate> one, Optional<LocalDate> other, BinaryOperator<LocalDate> choice) {

@@ -39,7 +39,6 @@ import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.SmaHeaderParser;
-import io.github.jamesautocrypt.sma.protocol.SmaHeaderResult;
 
 /**
  * Keeps the registry of MUAAs up to date when something happens to SMA folders. An event is no more than a hint that somebody should look, so
@@ -181,10 +180,7 @@ public class RegistryListener implements GroupEventListener {
     }
 
     private static Optional<MuaaId> writer(HeaderBlock headers) {
-        SmaHeaderResult header = SmaHeaderParser.find(headers);
-        Optional<MuaaId> from = header instanceof SmaHeaderResult.Valid valid ? Optional.of(valid.header().from())
-            : header instanceof SmaHeaderResult.Opaque opaque ? opaque.from() : Optional.empty();
-        return from.filter(muaa -> !muaa.isServerAgent());
+        return SmaHeaders.writer(SmaHeaderParser.find(headers)).filter(muaa -> !muaa.isServerAgent());
     }
 
     private static Optional<MuaaId> reader(Expunged event) {

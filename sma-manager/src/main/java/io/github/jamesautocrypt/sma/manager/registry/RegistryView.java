@@ -19,6 +19,7 @@ import org.apache.james.mailbox.MessageUid;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Notes;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /**
@@ -40,13 +41,15 @@ record RegistryView(FolderFacts facts, Instant now) {
         for (MuaaId muaa : ids(introduced.keySet(), tombstones.keySet())) {
             Optional<RegisteredMuaa> known = Optional.ofNullable(before.muaas().get(muaa));
             Optional<Announced> announced = Optional.ofNullable(introduced.get(muaa)).map(present -> announced(present, known));
+            boolean inbox = facts.inboxes().contains(muaa);
             muaas.put(muaa, new RegisteredMuaa(muaa,
                 announced,
-                facts.inboxes().contains(muaa) ? Optional.of(known.flatMap(RegisteredMuaa::inboxSince).orElse(today())) : Optional.empty(),
+                inbox ? Optional.of(known.flatMap(RegisteredMuaa::inboxSince).orElse(today())) : Optional.empty(),
                 known.map(RegisteredMuaa::known).orElse(today()),
                 strong(known, announced),
                 known.flatMap(RegisteredMuaa::weak),
-                Optional.ofNullable(tombstones.get(muaa)).map(at -> removed(at, known))));
+                Optional.ofNullable(tombstones.get(muaa)).map(at -> removed(at, known)),
+                notes(inbox != announced.isPresent(), known)));
         }
         return new AccountMuaas(muaas, before.version());
     }
@@ -107,6 +110,11 @@ record RegistryView(FolderFacts facts, Instant now) {
         Optional<Instant> before = known.flatMap(RegisteredMuaa::announcement).map(Announced::date);
         boolean again = before.isPresent() && announced.filter(present -> present.date().isAfter(before.get())).isPresent();
         return again ? Optional.of(today()) : known.flatMap(RegisteredMuaa::strong);
+    }
+
+    private Notes notes(boolean half, Optional<RegisteredMuaa> known) {
+        Notes before = known.map(RegisteredMuaa::notes).orElse(Notes.NONE);
+        return new Notes(half ? before.halfSince().or(() -> Optional.of(today())) : Optional.empty(), before.told());
     }
 
     private Instant removed(Instant at, Optional<RegisteredMuaa> known) {

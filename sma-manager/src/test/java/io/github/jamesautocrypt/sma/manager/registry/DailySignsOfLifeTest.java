@@ -130,6 +130,11 @@ class DailySignsOfLifeTest {
         }
 
         @Override
+        public void told(Account account, MuaaId muaa, LocalDate lastSign) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void noticed(Account account, MuaaId muaa, Evidence evidence, LocalDate day) {
             if (storeFails) {
                 throw new StoreException("The store is not there, for a test");

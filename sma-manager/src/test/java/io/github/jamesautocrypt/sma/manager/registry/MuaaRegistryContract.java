@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Notes;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /** What every registry of MUAAs must do. */
@@ -122,6 +123,20 @@ public interface MuaaRegistryContract {
         assertThat(muaas(ALICE).get(LAPTOP).strong()).contains(TODAY.plusDays(1));
         assertThat(muaas(ALICE).get(LAPTOP).weak()).contains(TODAY.plusDays(2));
         assertThat(muaas(ALICE).get(PHONE)).isEqualTo(silent(PHONE));
+    }
+
+    @Test
+    default void whatMattersToExpiryIsKeptAndThatOthersWereToldIsNotForgotten() {
+        RegisteredMuaa silent = silent(LAPTOP);
+        RegisteredMuaa half = new RegisteredMuaa(LAPTOP, silent.announcement(), silent.inboxSince(), silent.known(), silent.strong(), silent.weak(),
+            silent.removed(), new Notes(Optional.of(TODAY.minusDays(5)), Optional.empty()));
+        write(ALICE, half, silent(PHONE));
+        testee().told(ALICE, LAPTOP, TODAY.minusDays(40));
+        testee().told(ALICE, LAPTOP, TODAY.minusDays(50));
+        assertThat(muaas(ALICE).get(LAPTOP).notes()).isEqualTo(new Notes(Optional.of(TODAY.minusDays(5)), Optional.of(TODAY.minusDays(40))));
+        write(ALICE, muaas(ALICE).get(LAPTOP), complete(PHONE));
+        assertThat(muaas(ALICE).get(LAPTOP).notes().told()).contains(TODAY.minusDays(40));
+        assertThat(muaas(ALICE).get(PHONE).notes()).isEqualTo(Notes.NONE);
     }
 
     @Test

@@ -38,6 +38,7 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Notes;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.message.Protection;
@@ -229,7 +230,7 @@ class RegistryListenerTest {
     void daysGoWithTheFoldersToAnotherUser() throws Exception {
         Account former = new Account("former@example.org");
         RegisteredMuaa known = new RegisteredMuaa(LAPTOP, Optional.empty(), Optional.of(TODAY.minusDays(8)), TODAY.minusDays(9),
-            Optional.of(TODAY.minusDays(7)), Optional.of(TODAY.minusDays(6)), Optional.empty());
+            Optional.of(TODAY.minusDays(7)), Optional.of(TODAY.minusDays(6)), Optional.empty(), new Notes(Optional.of(TODAY.minusDays(5)), Optional.empty()));
         registry.write(former, AccountMuaas.NONE, MuaaRegistryContract.of(known));
         james.create(inbox(LAPTOP));
 

@@ -42,16 +42,20 @@ class RegistryViewTest {
         return introduced(uid, LAPTOP, date, name, LAPTOP_KEY);
     }
 
+    private static Tombstone tombstone(long uid, MuaaId removed, MuaaId by, Instant at) {
+        return new Tombstone(MessageUid.of(uid), removed, by, at, false);
+    }
+
     private static RegistryView view(FolderFacts facts) {
         return new RegistryView(facts, NOW);
     }
 
     private static FolderFacts inboxes(MuaaId... muaas) {
-        return new FolderFacts(Set.of(muaas), List.of(), List.of(), List.of());
+        return FolderFacts.inboxes(Set.of(muaas));
     }
 
     private static FolderFacts announced(Introduced... announcements) {
-        return new FolderFacts(Set.of(), List.of(announcements), List.of(), List.of());
+        return new FolderFacts(Set.of(), List.of(announcements), List.of(), List.of(), List.of());
     }
 
     private static AccountMuaas fresh(FolderFacts facts) {
@@ -66,7 +70,7 @@ class RegistryViewTest {
     @Test
     void aMuaaIsKnownByEachOfItsHalves() {
         FolderFacts facts = new FolderFacts(Set.of(LAPTOP), List.of(introduced(1, PHONE, DAYS_AGO, "Phone", PHONE_KEY)),
-            List.of(new Tombstone(TABLET, MuaaId.SERVER_AGENT, DAYS_AGO)), List.of());
+            List.of(tombstone(1, TABLET, MuaaId.SERVER_AGENT, DAYS_AGO)), List.of(), List.of());
 
         AccountMuaas muaas = fresh(facts);
 
@@ -106,9 +110,20 @@ class RegistryViewTest {
     void daysAreKeptAndAreThoseOnWhichSomethingWasFirstSeen() {
         RegisteredMuaa known = new RegisteredMuaa(LAPTOP, fresh(announced(laptop(1, DAYS_AGO, "Laptop"))).muaas().get(LAPTOP).announcement(),
             Optional.of(TODAY.minusDays(5)), TODAY.minusDays(6), Optional.of(TODAY.minusDays(4)), Optional.of(TODAY.minusDays(2)), Optional.empty());
-        FolderFacts facts = new FolderFacts(Set.of(LAPTOP), List.of(laptop(1, DAYS_AGO, "Laptop")), List.of(), List.of());
+        FolderFacts facts = new FolderFacts(Set.of(LAPTOP), List.of(laptop(1, DAYS_AGO, "Laptop")), List.of(), List.of(), List.of());
 
         assertThat(view(facts).muaas(MuaaRegistryContract.of(known)).muaas()).containsValue(known);
+    }
+
+    @Test
+    void sinceWhenAMuaaIsHalfIsKnownUntilItIsWholeAgain() {
+        AccountMuaas half = fresh(inboxes(LAPTOP));
+        assertThat(half.muaas().get(LAPTOP).notes().halfSince()).contains(TODAY);
+        Instant later = NOW.plus(Duration.ofDays(5));
+        assertThat(new RegistryView(inboxes(LAPTOP), later).muaas(half).muaas().get(LAPTOP).notes().halfSince()).contains(TODAY);
+        FolderFacts whole = new FolderFacts(Set.of(LAPTOP), List.of(laptop(1, DAYS_AGO, "Laptop")), List.of(), List.of(), List.of());
+        assertThat(view(whole).muaas(half).muaas().get(LAPTOP).notes().halfSince()).isEmpty();
+        assertThat(new RegistryView(inboxes(LAPTOP), later).muaas(view(whole).muaas(half)).muaas().get(LAPTOP).notes().halfSince()).contains(TODAY.plusDays(5));
     }
 
     @Test
@@ -121,14 +136,15 @@ class RegistryViewTest {
     @Test
     void aMuaaThatWasRemovedRemovesNobody() {
         FolderFacts facts = new FolderFacts(Set.of(LAPTOP, PHONE), List.of(),
-            List.of(new Tombstone(PHONE, LAPTOP, DAYS_AGO), new Tombstone(LAPTOP, PHONE, DAYS_AGO)), List.of());
+            List.of(tombstone(1, PHONE, LAPTOP, DAYS_AGO), tombstone(2, LAPTOP, PHONE, DAYS_AGO)), List.of(), List.of());
         assertThat(fresh(facts).isRemoved(PHONE)).isTrue();
         assertThat(fresh(facts).isRemoved(LAPTOP)).isFalse();
     }
 
     @Test
     void aTombstoneOfTheFutureIsAsOldAsTheServerKnowsIt() {
-        FolderFacts facts = new FolderFacts(Set.of(), List.of(), List.of(new Tombstone(PHONE, MuaaId.SERVER_AGENT, NOW.plusSeconds(9_999_999))), List.of());
+        FolderFacts facts = new FolderFacts(Set.of(), List.of(),
+            List.of(tombstone(1, PHONE, MuaaId.SERVER_AGENT, NOW.plusSeconds(9_999_999))), List.of(), List.of());
         AccountMuaas before = fresh(facts);
         assertThat(before.muaas().get(PHONE).removed()).contains(NOW);
         assertThat(new RegistryView(facts, NOW.plusSeconds(100)).muaas(before).muaas().get(PHONE).removed()).contains(NOW);
@@ -137,7 +153,7 @@ class RegistryViewTest {
     @Test
     void thousandsOfInboxesAreNotAllRemembered() {
         Set<MuaaId> many = IntStream.rangeClosed(1, 2000).mapToObj(i -> new MuaaId("x" + i)).collect(Collectors.toSet());
-        assertThat(fresh(new FolderFacts(many, List.of(), List.of(), List.of())).muaas()).hasSize(RegistryView.MAX_MUAAS);
+        assertThat(fresh(FolderFacts.inboxes(many)).muaas()).hasSize(RegistryView.MAX_MUAAS);
     }
 
     @Test

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.manager.expiry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run did. Immutable and thread-safe.
+ *
+ * @param origin   who wanted it, in a word
+ * @param mode     what was asked for instead of what policies say
+ * @param scope    whose accounts were looked at: {@code all}, a domain or a user
+ * @param began    when, to the second
+ * @param ended    when, to the second; empty while it is under way, and for ever where the server was killed
+ * @param accounts how many were looked at
+ * @param counts   what was decided, by kind and outcome
+ * @param failed   how many accounts could not be looked at
+ * @param failures the first of them
+ * @param limited  whether it ended at its limit, with more to do
+ */
+public record ExpirySummary(String origin, Optional<String> mode, String scope, Instant began, Optional<Instant> ended, long accounts, List<Count> counts,
+                            long failed, List<String> failures, boolean limited) {
+    /** So many failures are named. */
+    public static final int MAX_FAILURES = 20;
+
+    public ExpirySummary {
+        counts = List.copyOf(counts);
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * Decisions of one kind.
+     *
+     * @param decision the word of {@link Decision.Kind}
+     * @param outcome  that of {@link Outcome}
+     * @param messages how many went, or would go
+     * @param octets   how large they are together
+     */
+    public record Count(String decision, String outcome, long number, long messages, long octets) {
+    }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.sma.manager.expiry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.github.jamesautocrypt.core.policy.Scope;
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpirySummary.Count;
+
+/** How far a run has come. Thread-safe: one counts, others look. */
+public final class ExpiryTally {
+    private final Map<String, Count> counts = new TreeMap<>();
+    private final List<String> failures = new ArrayList<>();
+    private Optional<Instant> began = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private long accounts;
+    private long failed;
+    private int deletions;
+    private boolean limited;
+    private boolean busy;
+
+    /** What there is to tell of an order now. */
+    public synchronized ExpirySummary summary(ExpiryOrder order) {
+        return new ExpirySummary(order.origin(), order.mode().map(mode -> mode.name().toLowerCase(Locale.ROOT)), scope(order.scope()),
+            began.orElse(Instant.EPOCH), ended, accounts, List.copyOf(counts.values()), failed, failures, limited);
+    }
+
+    private static String scope(Scope scope) {
+        if (scope instanceof Scope.User user) {
+            return user.account().name();
+        }
+        return scope instanceof Scope.Domain domain ? domain.name() : "all";
+    }
+
+    synchronized void begin(Instant at) {
+        began = Optional.of(at);
+    }
+
+    synchronized void end(Instant at) {
+        ended = Optional.of(at);
+    }
+
+    synchronized void count(List<ReportEntry> entries) {
+        accounts++;
+        entries.forEach(this::count);
+    }
+
+    private void count(ReportEntry entry) {
+        deletions += entry.kind().deletes() ? 1 : 0;
+        Count one = new Count(entry.kind().word(), entry.outcome().word(), 1, entry.messages(), entry.octets());
+        counts.merge(one.decision() + " " + one.outcome(), one, ExpiryTally::sum);
+    }
+
+    private static Count sum(Count one, Count other) {
+        return new Count(one.decision(), one.outcome(), one.number() + other.number(), one.messages() + other.messages(), one.octets() + other.octets());
+    }
+
+    synchronized void countFailed(Account account) {
+        accounts++;
+        failed++;
+        if (failures.size() < ExpirySummary.MAX_FAILURES) {
+            failures.add(account.name());
+        }
+    }
+
+    synchronized int deletions() {
+        return deletions;
+    }
+
+    synchronized void limit() {
+        limited = true;
+    }
+
+    synchronized void findBusy() {
+        busy = true;
+    }
+
+    /** Whether it did nothing because another run was under way. */
+    public synchronized boolean isBusy() {
+        return busy;
+    }
+
+    /** Whether all that it was to do is done. */
+    public synchronized boolean isFlawless() {
+        return ended.isPresent() && failed == 0 && !busy;
+    }
+}
