@@ -211,7 +211,7 @@ class SchemaTest {
     }
 
     private static void assertUpToDate(Database database) {
-        AccountMuaas muaas = new JdbcMuaaRegistry(database).read(BEN);
+        AccountMuaas muaas = new JdbcMuaaRegistry(database, Clock.systemUTC()).read(BEN);
         assertThat(muaas.version()).isEqualTo(7);
         assertThat(muaas.muaas()).hasSize(1);
         RegisteredMuaa phone = muaas.muaas().get(new MuaaId("phone-A"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,7 +61,7 @@ final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         database = source.get();
-        database.transact(handle -> Stream.of("account", "domain_policy", "lease").mapToInt(table -> handle.execute("DELETE FROM " + table)).sum());
+        database.transact(handle -> Stream.of("account", "domain_policy", "lease", "expiry_run").mapToInt(table -> handle.execute("DELETE FROM " + table)).sum());
     }
 
     @Override

@@ -15,11 +15,11 @@ import com.google.common.util.concurrent.Uninterruptibles;
  * reads or writes its file closes it for everybody, and what waits for a mailbox takes the interruption for a failure of that mailbox.
  * Thread-safe.
  */
-final class Cancellation {
+public final class Cancellation {
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
     /** What is done in a thread of its own. It calls {@link #check} or {@link #pause} between its steps. */
-    interface Work {
+    public interface Work {
         void run() throws InterruptedException;
     }
 
@@ -28,12 +28,12 @@ final class Cancellation {
      *
      * @throws InterruptedException when the caller was interrupted
      */
-    void run(Work work) throws InterruptedException {
+    public void run(Work work) throws InterruptedException {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             work.run();
             return true;
         });
-        Thread thread = new Thread(task, "autocrypt-rebuild");
+        Thread thread = new Thread(task, "autocrypt-task");
         thread.setDaemon(true);
         thread.start();
         try {
@@ -54,7 +54,7 @@ final class Cancellation {
     }
 
     /** Waits, or ends the work as soon as it is to stop. */
-    void pause(Duration duration) throws InterruptedException {
+    public void pause(Duration duration) throws InterruptedException {
         if (cancelled.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new InterruptedException("Somebody cancelled it");
         }

@@ -15,6 +15,7 @@ import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.Compaction;
+import io.github.jamesautocrypt.sma.manager.expiry.Expiry;
 import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
 import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
 
@@ -30,24 +31,26 @@ public class AutocryptTasks implements TaskExtensionModule {
     private final Compaction compaction;
     private final Rebuild rebuild;
     private final RegistryRebuild registryRebuild;
+    private final Expiry expiry;
 
     @Inject
-    public AutocryptTasks(Backups backups, Compaction compaction, Rebuild rebuild, RegistryRebuild registryRebuild) {
+    public AutocryptTasks(Backups backups, Compaction compaction, Rebuild rebuild, RegistryRebuild registryRebuild, Expiry expiry) {
         this.backups = backups;
         this.compaction = compaction;
         this.rebuild = rebuild;
         this.registryRebuild = registryRebuild;
+        this.expiry = expiry;
     }
 
     @Override
     public Set<TaskDTOModule<? extends Task, ? extends TaskDTO>> taskDTOModules() {
         return Set.of(BackupTask.module(backups), RestoreTask.module(backups), CompactTask.module(compaction), RebuildTask.module(rebuild),
-            RegistryRebuildTask.module(registryRebuild));
+            RegistryRebuildTask.module(registryRebuild), ExpiryTask.module(expiry));
     }
 
     @Override
     public Set<AdditionalInformationDTOModule<? extends AdditionalInformation, ? extends AdditionalInformationDTO>> taskAdditionalInformationDTOModules() {
         return Set.of(BackupTask.detailsModule(), RestoreTask.detailsModule(), CompactTask.detailsModule(), RebuildTask.detailsModule(),
-            RegistryRebuildTask.detailsModule());
+            RegistryRebuildTask.detailsModule(), ExpiryTask.detailsModule());
     }
 }

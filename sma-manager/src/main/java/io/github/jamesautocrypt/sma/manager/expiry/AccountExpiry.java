@@ -17,6 +17,7 @@ import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
+import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /**
  * Decides what is to be done in one account, and does it. Right before each step it decides once more, for somebody may have come to life
@@ -60,6 +61,18 @@ public final class AccountExpiry {
             .toList();
         plan(account, entries.stream().anyMatch(entry -> entry.outcome() == Outcome.DONE) ? decide(account) : decided);
         return entries;
+    }
+
+    /**
+     * Says in sentences what a device is to the expiry, why, and what happens when; nothing where it is not known. Its folders are looked at anew.
+     *
+     * @throws StoreException   when the store cannot be reached
+     * @throws FoldersException when the folders cannot be read
+     */
+    public List<String> explain(Account account, MuaaId muaa) {
+        refresh.refresh(account);
+        ExpiryDecisions decided = decide(account);
+        return Optional.ofNullable(decided.contents().muaas().muaas().get(muaa)).map(known -> new Explanation(decided, known).sentences()).orElse(List.of());
     }
 
     /** What is to be done in an account, as things stand. */

@@ -70,7 +70,7 @@ public final class Expiry {
 
         void run() throws InterruptedException {
             tally.begin(seconds());
-            report = reports.begin(seconds(), tally.summary(order));
+            report = reports.begin(tally.summary(order));
             try {
                 lookThrough();
                 tally.end(seconds());

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.manager.expiry;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,7 +16,7 @@ public interface ExpiryReports {
     int KEPT = 5;
 
     /** A run begins; gives its number. */
-    long begin(Instant at, ExpirySummary summary);
+    long begin(ExpirySummary summary);
 
     /** Adds what was decided in an account. */
     void add(long run, List<ReportEntry> entries);

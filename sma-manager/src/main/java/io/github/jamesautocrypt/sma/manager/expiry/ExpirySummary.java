@@ -10,13 +10,13 @@ import java.util.Optional;
  *
  * @param origin   who wanted it, in a word
  * @param mode     what was asked for instead of what policies say
- * @param scope    whose accounts were looked at: {@code all}, a domain or a user
+ * @param scope    whose accounts were looked at: those of {@code all}, of a domain, or of {@code one user}
  * @param began    when, to the second
  * @param ended    when, to the second; empty while it is under way, and for ever where the server was killed
  * @param accounts how many were looked at
  * @param counts   what was decided, by kind and outcome
  * @param failed   how many accounts could not be looked at
- * @param failures the first of them
+ * @param failures the first of them, by name; of a user who is erased it is not told afterwards
  * @param limited  whether it ended at its limit, with more to do
  */
 public record ExpirySummary(String origin, Optional<String> mode, String scope, Instant began, Optional<Instant> ended, long accounts, List<Count> counts,

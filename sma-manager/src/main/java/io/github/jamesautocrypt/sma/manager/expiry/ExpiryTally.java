@@ -32,10 +32,10 @@ public final class ExpiryTally {
     }
 
     private static String scope(Scope scope) {
-        if (scope instanceof Scope.User user) {
-            return user.account().name();
+        if (scope instanceof Scope.Domain domain) {
+            return domain.name();
         }
-        return scope instanceof Scope.Domain domain ? domain.name() : "all";
+        return scope instanceof Scope.User ? "one user" : "all";
     }
 
     synchronized void begin(Instant at) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.manager.expiry;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ public final class MemoryExpiryReports implements ExpiryReports {
     private final TreeMap<Long, List<ReportEntry>> entries = new TreeMap<>();
 
     @Override
-    public synchronized long begin(Instant at, ExpirySummary summary) {
+    public synchronized long begin(ExpirySummary summary) {
         long run = summaries.isEmpty() ? 1 : summaries.lastKey() + 1;
         summaries.put(run, summary);
         entries.put(run, new ArrayList<>());

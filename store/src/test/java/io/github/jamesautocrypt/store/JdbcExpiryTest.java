@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryReports;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryReportsContract;
+import io.github.jamesautocrypt.sma.manager.expiry.SettableClock;
+import io.github.jamesautocrypt.sma.manager.expiry.SimulationContract;
+import io.github.jamesautocrypt.sma.manager.expiry.World.Stored;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.store.postgres.PostgresExtension;
+
+class JdbcExpiryTest {
+
+    private static Stored stored(StoreFixture store, SettableClock clock) {
+        Database database = store.database();
+        return new Stored(new JdbcMuaaRegistry(database, clock), new JdbcDueAccounts(database), new JdbcPolicyStore(database), new JdbcHolds(database),
+            new JdbcLeases(database), new JdbcExpiryReports(database));
+    }
+
+    @Nested
+    class OnH2 implements ExpiryReportsContract, SimulationContract {
+        @RegisterExtension
+        final StoreFixture store = StoreFixture.embedded();
+
+        @Override
+        public ExpiryReports reports() {
+            return new JdbcExpiryReports(store.database());
+        }
+
+        @Override
+        public MuaaRegistry muaas() {
+            return store.muaas();
+        }
+
+        @Override
+        public Stored stored(SettableClock clock) {
+            return JdbcExpiryTest.stored(store, clock);
+        }
+
+        @Test
+        void whatWasReportedOfAUserGoesWithTheUser() {
+            aReportTellsWhatWasDecidedInItsOrder();
+            assertThat(store.rows("expiry_decision")).isEqualTo(3);
+            new JdbcErasure(store.database()).erase(ALICE);
+            assertThat(store.rows("expiry_decision")).isZero();
+        }
+    }
+
+    @Nested
+    class OnPostgresql implements ExpiryReportsContract, SimulationContract {
+        @RegisterExtension
+        static final PostgresExtension POSTGRES = new PostgresExtension();
+
+        @RegisterExtension
+        final StoreFixture store = StoreFixture.on(POSTGRES);
+
+        @Override
+        public ExpiryReports reports() {
+            return new JdbcExpiryReports(store.database());
+        }
+
+        @Override
+        public MuaaRegistry muaas() {
+            return store.muaas();
+        }
+
+        @Override
+        public Stored stored(SettableClock clock) {
+            return JdbcExpiryTest.stored(store, clock);
+        }
+    }
+}
