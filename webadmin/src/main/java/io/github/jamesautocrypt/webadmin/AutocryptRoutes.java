@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.webadmin.Routes;
@@ -98,10 +97,6 @@ public class AutocryptRoutes implements Routes {
     }
 
     private Account account(Request request) throws UsersRepositoryException {
-        Username user = Requests.user(request.params(Requests.USER));
-        if (!users.contains(user)) {
-            throw Requests.noSuchUser(user);
-        }
-        return new Account(user.asString());
+        return new Account(Requests.known(Requests.user(request.params(Requests.USER)), users).asString());
     }
 }

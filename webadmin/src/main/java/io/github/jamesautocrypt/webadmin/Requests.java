@@ -2,6 +2,8 @@
 package io.github.jamesautocrypt.webadmin;
 
 import org.apache.james.core.Username;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.ParametersExtractor;
@@ -29,8 +31,12 @@ final class Requests {
         }
     }
 
-    static HaltException noSuchUser(Username user) {
-        return halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "There is no such user", user.asString());
+    /** The same, if James has it. */
+    static Username known(Username user, UsersRepository users) throws UsersRepositoryException {
+        if (!users.contains(user)) {
+            throw halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "There is no such user", user.asString());
+        }
+        return user;
     }
 
     static int offset(Request request) {
@@ -53,6 +59,15 @@ final class Requests {
                 Integer.toString(pace));
         }
         return pace;
+    }
+
+    /** For what cannot be done as it was asked for. */
+    static HaltException refuse(String sentence) {
+        return ErrorResponder.builder()
+            .statusCode(HttpStatus.BAD_REQUEST_400)
+            .type(ErrorType.INVALID_ARGUMENT)
+            .message("%s", sentence)
+            .haltError();
     }
 
     static HaltException halt(int status, ErrorType type, String rule, String given) {

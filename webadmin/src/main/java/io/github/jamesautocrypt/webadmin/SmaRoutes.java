@@ -191,20 +191,13 @@ public class SmaRoutes implements Routes {
     }
 
     private Account account(Request request) throws UsersRepositoryException {
-        return new Account(known(Requests.user(request.params(Requests.USER))).asString());
-    }
-
-    private Username known(Username user) throws UsersRepositoryException {
-        if (!users.contains(user)) {
-            throw Requests.noSuchUser(user);
-        }
-        return user;
+        return new Account(Requests.known(Requests.user(request.params(Requests.USER)), users).asString());
     }
 
     private Task rebuildTask(Request request) throws UsersRepositoryException {
         Optional<Username> user = Optional.ofNullable(request.queryParams("user")).map(Requests::user);
         if (user.isPresent()) {
-            known(user.get());
+            Requests.known(user.get(), users);
         }
         Optional<Username> from = Optional.ofNullable(request.queryParams(FROM)).map(Requests::user);
         if (user.isPresent() && from.isPresent()) {

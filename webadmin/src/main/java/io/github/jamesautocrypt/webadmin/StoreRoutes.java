@@ -90,8 +90,8 @@ public class StoreRoutes implements Routes {
 
     private Task rebuildTask(Request request) throws UsersRepositoryException {
         Optional<Username> user = Optional.ofNullable(request.queryParams(USER)).map(Requests::user);
-        if (user.isPresent() && !users.contains(user.get())) {
-            throw Requests.noSuchUser(user.get());
+        if (user.isPresent()) {
+            Requests.known(user.get(), users);
         }
         return new RebuildTask(rebuild, user, Requests.pace(request, PACE, RebuildTask.DEFAULT_MESSAGES_PER_SECOND));
     }

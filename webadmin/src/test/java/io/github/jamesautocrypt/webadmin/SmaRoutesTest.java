@@ -4,7 +4,6 @@ package io.github.jamesautocrypt.webadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,15 +32,11 @@ class SmaRoutesTest {
         InvocationHandler failing = (proxy, method, arguments) -> {
             throw new StoreException("It is gone");
         };
-        new SmaRoutes(proxy(MuaaRegistry.class, failing), proxy(MuaaDirectory.class, failing), null, null,
-            proxy(UsersRepository.class, (proxy, method, arguments) -> true), Troubles.uncounted(), null,
+        new SmaRoutes(Proxies.of(MuaaRegistry.class, failing), Proxies.of(MuaaDirectory.class, failing), null, null,
+            Proxies.of(UsersRepository.class, (proxy, method, arguments) -> true), Troubles.uncounted(), null,
             Clock.systemUTC(), new JsonTransformer()).define(http);
         http.init();
         http.awaitInitialization();
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @AfterEach

@@ -42,7 +42,8 @@ class ConfigurationOverlayTest {
             .endsWith("\nguice.extension.task=io.github.jamesautocrypt.webadmin.task.AutocryptTasks\n");
         assertThat(conf.resolve("webadmin.properties")).content()
             .endsWith("\nextensions.routes=io.github.jamesautocrypt.webadmin.AutocryptRoutes,io.github.jamesautocrypt.webadmin.AccountRoutes,"
-                + "io.github.jamesautocrypt.webadmin.StoreRoutes,io.github.jamesautocrypt.webadmin.SmaRoutes\n");
+                + "io.github.jamesautocrypt.webadmin.StoreRoutes,io.github.jamesautocrypt.webadmin.SmaRoutes,io.github.jamesautocrypt.webadmin.PolicyRoutes,"
+                + "io.github.jamesautocrypt.webadmin.HoldRoutes\n");
         assertThat(conf.resolve("healthcheck.properties")).content()
             .endsWith("\nadditional.healthchecks=io.github.jamesautocrypt.webadmin.StoreHealthCheck,"
                 + "io.github.jamesautocrypt.imap.ImapHealthCheck\n");
