@@ -26,13 +26,14 @@ import io.github.jamesautocrypt.sma.manager.SmaSettings;
 /**
  * All of {@code conf/autocrypt.properties}; without that file everything has its default.
  *
- * @param settings what it sets, by key, of {@link #SETTINGS}
+ * @param settings what it sets, by key, but for the store
  */
 record AutocryptConfiguration(Map<String, String> settings, StoreConfiguration store) {
     static final String FILE = "autocrypt";
     /** All that can be set for the server, a domain or a user. */
     static final List<Setting<?>> SETTINGS = Stream.concat(Stream.of(AnnouncePolicy.SETTING), SmaSettings.ALL.stream()).toList();
-    static final Set<String> KEYS = Stream.concat(SETTINGS.stream().map(Setting::key), StoreConfiguration.KEYS.stream())
+    private static final List<Setting<?>> IN_FILE = Stream.concat(SETTINGS.stream(), Stream.of(SmaSettings.INTERVAL)).toList();
+    static final Set<String> KEYS = Stream.concat(IN_FILE.stream().map(Setting::key), StoreConfiguration.KEYS.stream())
         .collect(Collectors.toUnmodifiableSet());
 
     static AutocryptConfiguration read(PropertiesProvider properties) throws ConfigurationException {
@@ -45,7 +46,7 @@ record AutocryptConfiguration(Map<String, String> settings, StoreConfiguration s
 
     static AutocryptConfiguration from(Configuration configuration) {
         refuseUnknownKeys(configuration.getKeys());
-        Map<String, String> settings = PropertiesSettings.read(configuration, SETTINGS);
+        Map<String, String> settings = PropertiesSettings.read(configuration, IN_FILE);
         SmaPolicyRules.problem(new EffectivePolicy(Map.of(Level.PROPERTIES, settings))).ifPresent(problem -> {
             throw new IllegalArgumentException("In " + FILE + ".properties, " + problem);
         });

@@ -47,9 +47,6 @@ import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
-import io.github.jamesautocrypt.sma.manager.expiry.ExpiryTrigger;
-import io.github.jamesautocrypt.sma.manager.expiry.Holds;
-import io.github.jamesautocrypt.sma.manager.expiry.Leases;
 import io.github.jamesautocrypt.sma.manager.folders.MailboxSmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
@@ -66,9 +63,7 @@ import io.github.jamesautocrypt.store.JdbcBackups;
 import io.github.jamesautocrypt.store.JdbcCompaction;
 import io.github.jamesautocrypt.store.JdbcDisclosure;
 import io.github.jamesautocrypt.store.JdbcErasure;
-import io.github.jamesautocrypt.store.JdbcHolds;
 import io.github.jamesautocrypt.store.JdbcKeyEvents;
-import io.github.jamesautocrypt.store.JdbcLeases;
 import io.github.jamesautocrypt.store.JdbcMuaaDirectory;
 import io.github.jamesautocrypt.store.JdbcMuaaRegistry;
 import io.github.jamesautocrypt.store.JdbcOwnKeys;
@@ -113,7 +108,7 @@ public class AutocryptModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(new TypeLiteral<List<Setting<?>>>() { }).toInstance(AutocryptConfiguration.SETTINGS);
-        bind(ExpiryTrigger.class).toInstance(scope -> { });
+        install(new ExpiryModule());
         bind(Accounts.class).in(Scopes.SINGLETON);
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
         bind(ImapPackageUse.class).in(Scopes.SINGLETON);
@@ -159,18 +154,6 @@ public class AutocryptModule extends AbstractModule {
     @Singleton
     SmaConfiguration smaConfiguration(Policies policies) {
         return SmaConfiguration.of(policies.ofServer());
-    }
-
-    @Provides
-    @Singleton
-    Holds holds(Database database) {
-        return new JdbcHolds(database);
-    }
-
-    @Provides
-    @Singleton
-    Leases leases(Database database) {
-        return new JdbcLeases(database);
     }
 
     @Provides

@@ -7,13 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,14 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.muaa.device.Event;
 import io.github.jamesautocrypt.muaa.device.Muaa;
-import io.github.jamesautocrypt.muaa.device.Progress;
 import io.github.jamesautocrypt.muaa.device.StoppedException;
 import io.github.jamesautocrypt.muaa.device.User;
-import io.github.jamesautocrypt.muaa.imap.ImapConnection;
-import io.github.jamesautocrypt.muaa.imap.ImapFolders;
-import io.github.jamesautocrypt.muaa.imap.ServerUrl;
 import io.github.jamesautocrypt.muaa.state.Home;
-import io.github.jamesautocrypt.muaa.state.Settings;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /** What the server knows of the mail programs of an account, told over HTTP while these use plain IMAP. */
@@ -64,20 +56,12 @@ class MuaaRegistryIT {
         return name;
     }
 
-    /** What a device does. */
-    interface Work {
-        void on(Muaa muaa) throws Exception;
+    private Devices devices() {
+        return new Devices(SERVER.ports(), new DemoUser(user, PASSWORD), folder, events);
     }
 
     private MuaaId join(String name) throws Exception {
-        ServerUrl imap = new ServerUrl("imaps", "127.0.0.1", SERVER.ports().imaps(), true);
-        try (Home home = Home.open(folder.resolve(name))) {
-            home.setUp(new Settings(imap, user, address(), Optional.empty(), Optional.empty()), Muaa.fresh(name, Clock.systemUTC(), new SecureRandom()));
-        }
-        as(name, Muaa::announce);
-        try (Home home = Home.open(folder.resolve(name))) {
-            return home.load().device().me();
-        }
+        return devices().join(name);
     }
 
     private List<Event> told(String name) throws Exception {
@@ -86,15 +70,8 @@ class MuaaRegistryIT {
         return List.copyOf(events);
     }
 
-    private void as(String name, Work work) throws Exception {
-        ServerUrl imap = new ServerUrl("imaps", "127.0.0.1", SERVER.ports().imaps(), true);
-        try (Home home = Home.open(folder.resolve(name)); ImapConnection connection = ImapConnection.connect(imap, user, PASSWORD)) {
-            work.on(new Muaa(address(), new ImapFolders(connection), home, Clock.systemUTC(), new SecureRandom(), events::add, Progress.NONE));
-        }
-    }
-
-    private CanonicalAddress address() {
-        return CanonicalAddress.parse(user).orElseThrow();
+    private void as(String name, Devices.Work work) throws Exception {
+        devices().as(name, work);
     }
 
     @Test
@@ -150,7 +127,7 @@ class MuaaRegistryIT {
         for (String device : List.of("Laptop", "Phone")) {
             PATIENTLY.untilAsserted(() -> {
                 told(device);
-                try (Home home = Home.open(folder.resolve(device))) {
+                try (Home home = devices().home(device)) {
                     assertThat(home.load().peers()).containsKey(mia);
                 }
             });

@@ -17,6 +17,19 @@ import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
 class JdbcExpiryTest {
 
+    /** A database is slower than memory. */
+    interface Small extends SimulationContract {
+        @Override
+        default int accounts() {
+            return 3;
+        }
+
+        @Override
+        default int days() {
+            return 120;
+        }
+    }
+
     private static Stored stored(StoreFixture store, SettableClock clock) {
         Database database = store.database();
         return new Stored(new JdbcMuaaRegistry(database, clock), new JdbcDueAccounts(database), new JdbcPolicyStore(database), new JdbcHolds(database),
@@ -24,7 +37,7 @@ class JdbcExpiryTest {
     }
 
     @Nested
-    class OnH2 implements ExpiryReportsContract, SimulationContract {
+    class OnH2 implements ExpiryReportsContract, Small {
         @RegisterExtension
         final StoreFixture store = StoreFixture.embedded();
 
@@ -53,7 +66,7 @@ class JdbcExpiryTest {
     }
 
     @Nested
-    class OnPostgresql implements ExpiryReportsContract, SimulationContract {
+    class OnPostgresql implements ExpiryReportsContract, Small {
         @RegisterExtension
         static final PostgresExtension POSTGRES = new PostgresExtension();
 

@@ -23,6 +23,7 @@ public record Syntax<T>(String rule, Function<String, Optional<T>> reader, Funct
     private static final long MEBIBYTE = 1024L * 1024;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,6})d");
+    private static final Pattern HOURS = Pattern.compile("([0-9]{1,6})h");
     private static final Pattern MEBIBYTES = Pattern.compile("([0-9]{1,6})M(iB)?");
 
     Optional<T> parse(String text) {
@@ -39,6 +40,12 @@ public record Syntax<T>(String rule, Function<String, Optional<T>> reader, Funct
     public static Syntax<Integer> days(int least, int most) {
         return new Syntax<>("a number of days from " + least + "d to " + most + "d",
             text -> number(DAYS.matcher(text), 1).filter(days -> days >= least && days <= most), days -> days + "d");
+    }
+
+    /** A number of hours between these, such as {@code 6h}. */
+    public static Syntax<Integer> hours(int least, int most) {
+        return new Syntax<>("a number of hours from " + least + "h to " + most + "h",
+            text -> number(HOURS.matcher(text), 1).filter(hours -> hours >= least && hours <= most), hours -> hours + "h");
     }
 
     /** A size in octets, of so many mebibytes at most, such as {@code 5MiB}; {@code 5M} says the same. */

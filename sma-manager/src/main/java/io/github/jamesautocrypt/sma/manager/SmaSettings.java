@@ -45,7 +45,10 @@ public final class SmaSettings {
     /** Whether users get a mail about a device that is silent for long. */
     public static final Setting<OnOff> MAIL = new Setting<>("sma.expiry.mail", OnOff.OFF, Syntax.choice(OnOff.class));
 
-    /** All of them. */
+    /** How many hours pass between two runs of the expiry, 0 for never; for the server alone. */
+    public static final Setting<Integer> INTERVAL = new Setting<>("sma.expiry.interval", 6, Syntax.hours(0, 720));
+
+    /** All of them that can be set for a domain or a user too. */
     public static final List<Setting<?>> ALL = List.of(HIDING, GUARD, MUAAS, INBOX_MESSAGES, INBOX_SIZE, EXPIRY, STALE, DEAD, ORPHAN, MESSAGE, TOMBSTONE,
         WEAK, KEEP_LAST, MAIL);
 

@@ -111,13 +111,13 @@ public final class ExpiryTask implements Task {
     }
 
     private static Details details(DetailsDto dto) {
-        return new Details(dto.timestamp(), dto.user(), dto.limit(), dto.refusal(), new ExpirySummary(dto.origin(), dto.mode(), dto.scope(), dto.began(), dto.ended(),
-            dto.accounts(), dto.counts(), dto.failed(), dto.failures(), dto.limited()));
+        return new Details(dto.timestamp(), dto.user(), dto.limit(), dto.refusal(), new ExpirySummary(dto.origin(), dto.mode(), dto.scope(),
+            dto.began(), dto.ended(), dto.accounts(), dto.counts(), dto.failed(), dto.failures(), dto.limited()));
     }
 
     private static DetailsDto dto(Details details, String type) {
         ExpirySummary summary = details.summary();
-        return new DetailsDto(type, details.timestamp(), details.user(), details.limit(), details.refusal(), summary.origin(), summary.mode(), summary.scope(),
-            summary.began(), summary.ended(), summary.accounts(), summary.counts(), summary.failed(), summary.failures(), summary.limited());
+        return new DetailsDto(type, details.timestamp(), details.user(), details.limit(), details.refusal(), summary.origin(), summary.mode(),
+            summary.scope(), summary.began(), summary.ended(), summary.accounts(), summary.counts(), summary.failed(), summary.failures(), summary.limited());
     }
 }

@@ -3,6 +3,8 @@ package io.github.jamesautocrypt.webadmin.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,16 @@ import org.apache.james.core.Username;
 import org.apache.james.task.Task.Result;
 import org.junit.jupiter.api.Test;
 
+import io.github.jamesautocrypt.core.policy.Scope;
+import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.Backups;
 import io.github.jamesautocrypt.core.service.Compaction;
 import io.github.jamesautocrypt.core.service.Compaction.Compacted;
 import io.github.jamesautocrypt.core.service.StoreException;
+import io.github.jamesautocrypt.sma.manager.expiry.Expiry;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryMode;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryOrder;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpirySummary;
 import io.github.jamesautocrypt.webadmin.rebuild.Progress;
 import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
 import io.github.jamesautocrypt.webadmin.rebuild.RegistryProgress;
@@ -27,6 +35,7 @@ class AutocryptTasksTest {
     private static final Instant NOW = Instant.parse("2026-01-10T09:00:00Z");
     private static final Rebuild REBUILD = new Rebuild(null, null, null, null);
     private static final RegistryRebuild REGISTRY_REBUILD = new RegistryRebuild(null, null, null);
+    private static final Expiry EXPIRY = new Expiry(null, null, null, null, Clock.systemUTC());
     private static final Compaction COMPACTION = () -> new Compacted(2, 1, 0, 0, 0);
     private static final Backups BACKUPS = new Backups() {
         @Override
@@ -112,10 +121,36 @@ class AutocryptTasksTest {
     }
 
     @Test
+    void theExpiryTaskKeepsItsForm() throws Exception {
+        ExpiryOrder ofUser = new ExpiryOrder(Optional.of(ExpiryMode.ENFORCE), new Scope.User(new Account("ben@one.example")), 7,
+            Duration.ofMillis(20), "admin");
+        JsonSerializationVerifier.dtoModule(ExpiryTask.module(EXPIRY))
+            .bean(new ExpiryTask(EXPIRY, ofUser))
+            .json("{\"type\":\"sma-expiry\",\"mode\":\"enforce\",\"user\":\"ben@one.example\",\"limit\":7,\"pauseMillis\":20}")
+            .equalityTester((given, read) -> assertThat(read).usingRecursiveComparison().isEqualTo(given))
+            .verify();
+        JsonSerializationVerifier.dtoModule(ExpiryTask.module(EXPIRY))
+            .bean(new ExpiryTask(EXPIRY, new ExpiryOrder(Optional.empty(), new Scope.Domain("one.example"), 10_000, Duration.ZERO, "admin")))
+            .json("{\"type\":\"sma-expiry\",\"domain\":\"one.example\",\"limit\":10000,\"pauseMillis\":0}")
+            .equalityTester((given, read) -> assertThat(read).usingRecursiveComparison().isEqualTo(given))
+            .verify();
+        JsonSerializationVerifier.dtoModule(ExpiryTask.detailsModule())
+            .bean(new ExpiryTask.Details(NOW, Optional.empty(), 10_000, Optional.empty(), new ExpirySummary("admin", Optional.of("report"), "all", NOW,
+                Optional.of(NOW.plusSeconds(2)), 3, List.of(new ExpirySummary.Count("remove-dead", "would", 1, 2, 3000)), 1, List.of("ben@one.example"),
+                false)))
+            .json("{\"type\":\"sma-expiry\",\"timestamp\":\"2026-01-10T09:00:00Z\",\"limit\":10000,\"origin\":\"admin\",\"mode\":\"report\","
+                + "\"scope\":\"all\",\"began\":\"2026-01-10T09:00:00Z\",\"ended\":\"2026-01-10T09:00:02Z\",\"accounts\":3,"
+                + "\"counts\":[{\"decision\":\"remove-dead\","
+                + "\"outcome\":\"would\",\"number\":1,\"messages\":2,\"octets\":3000}],"
+                + "\"failed\":1,\"failures\":[\"ben@one.example\"],\"limited\":false}")
+            .verify();
+    }
+
+    @Test
     void everyTaskIsKnownWithItsDetails() {
-        AutocryptTasks tasks = new AutocryptTasks(BACKUPS, COMPACTION, REBUILD, REGISTRY_REBUILD);
-        assertThat(tasks.taskDTOModules()).hasSize(5);
-        assertThat(tasks.taskAdditionalInformationDTOModules()).hasSize(5);
+        AutocryptTasks tasks = new AutocryptTasks(BACKUPS, COMPACTION, REBUILD, REGISTRY_REBUILD, EXPIRY);
+        assertThat(tasks.taskDTOModules()).hasSize(6);
+        assertThat(tasks.taskAdditionalInformationDTOModules()).hasSize(6);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import io.github.jamesautocrypt.core.policy.Setting;
 import io.github.jamesautocrypt.core.policy.Value;
 import io.github.jamesautocrypt.sma.manager.SmaSettings;
+import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxContents;
 import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxMessage;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.BoardMessage;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
@@ -72,8 +73,8 @@ record Explanation(ExpiryDecisions account, RegisteredMuaa muaa) {
         LocalDate since = muaa.notes().halfSince().orElse(account.today());
         LocalDate last = account.policy().lastSign(muaa);
         return "It has " + (muaa.inboxSince().isPresent() ? "an inbox and no announcement" : "an announcement and no inbox") + " since " + since
-            + "; if that stays so, and it gives no sign of life, that goes on " + after(since.isBefore(last) ? last : since, account.policy().orphanDays()) + " ("
-            + set(SmaSettings.ORPHAN, account.policy().orphanDays()) + ").";
+            + "; if that stays so, and it gives no sign of life, that goes on " + after(since.isBefore(last) ? last : since, account.policy().orphanDays())
+            + " (" + set(SmaSettings.ORPHAN, account.policy().orphanDays()) + ").";
     }
 
     private List<String> removal() {
@@ -93,7 +94,7 @@ record Explanation(ExpiryDecisions account, RegisteredMuaa muaa) {
     }
 
     private Optional<String> unread() {
-        List<InboxMessage> messages = Optional.ofNullable(account.contents().inboxes().get(muaa.muaa())).map(SmaContents.InboxContents::messages).orElse(List.of());
+        List<InboxMessage> messages = Optional.ofNullable(account.contents().inboxes().get(muaa.muaa())).map(InboxContents::messages).orElse(List.of());
         return messages.stream().map(InboxMessage::received).min(Comparator.naturalOrder())
             .map(oldest -> messages.size() + " message(s) wait in its inbox; unless it reads them, the oldest goes at "
                 + later(oldest, account.policy().messageDays()) + " (" + set(SmaSettings.MESSAGE, account.policy().messageDays()) + ").");

@@ -390,4 +390,45 @@ class ExpiryDecisionsTest {
         assertThat(decisions()).isEmpty();
         assertThat(nextLook()).isEqualTo(NOW.plus(Duration.ofHours(1)));
     }
+
+    private List<String> explained(MuaaId muaa) {
+        return new Explanation(account(), muaas.get(muaa)).sentences();
+    }
+
+    @Test
+    void itIsExplainedWhyADeviceIsWhatItIsAndWhatHappensWhen() {
+        device(LAPTOP, 0);
+        device(PHONE, 40);
+        settings.remove("sma.expiry");
+        settings.put("sma.expiry.dead", "60d");
+        unread(PHONE, 3, LAPTOP, SmaType.KEY_UPDATE);
+        assertThat(explained(PHONE)).containsExactly(
+            "For this account what has expired is reported, and nothing is deleted (sma.expiry=report, factory).",
+            "'Device 27' is stale: the last sign of life that counts was on 2026-05-21, 40 day(s) ago (strong: never, weak: 2026-05-21, known since "
+                + "2023-10-04).",
+            "Without another one it is stale from 2026-06-26 on (sma.expiry.stale=35d, factory) and dead from 2026-07-21 on (sma.expiry.dead=60d, domain); "
+                + "then it is removed, and its inbox goes a day later.",
+            "1 message(s) wait in its inbox; unless it reads them, the oldest goes at 2026-07-27T12:00:00Z (sma.expiry.message=30d, factory).");
+    }
+
+    @Test
+    void itIsExplainedThatADeviceStaysForItLivedLastAndThatNothingExpiresNow() {
+        device(PHONE, 400);
+        hold = Optional.of(new Hold(ago(10), Optional.of(NOW.plusSeconds(60)), "a lawsuit"));
+        assertThat(explained(PHONE)).hasSize(4)
+            .contains("Nothing of this account expires since 2026-06-20T12:00:00Z until 2026-06-30T12:01:00Z: a lawsuit.")
+            .last().asString().endsWith("; but it is the device of this account that lived last, and stays (sma.expiry.keep-last=on).");
+    }
+
+    @Test
+    void itIsExplainedWhatBecomesOfHalvesAndOfWhoWasRemoved() {
+        device(LAPTOP, 0);
+        half(PHONE, true, 3, 100);
+        assertThat(explained(PHONE)).last().isEqualTo("It has an inbox and no announcement since 2026-06-27; if that stays so, and it gives no sign of life, "
+            + "that goes on 2026-07-05 (sma.expiry.orphan=7d, factory).");
+        removed(TABLET, 0, true, true);
+        assertThat(explained(TABLET)).contains("It was removed at 2026-06-30T12:00:00Z because it was silent for too long.",
+            "Its inbox goes at 2026-07-01T12:00:00Z.",
+            "Its tombstone goes at 2026-12-27T12:00:00Z (sma.expiry.tombstone=180d, factory); until then nobody can come back by this ID.");
+    }
 }

@@ -58,7 +58,8 @@ class ExpiryTest {
         join(ALICE);
         pass(36);
         node.run(ExpiryMode.ENFORCE);
-        assertThat(world.told(ALICE, LAPTOP)).extracting(Notice.Event::kind, Notice.Event::muaa).containsExactly(tuple(Notice.Kind.MUAA_STALE, Optional.of(PHONE)));
+        assertThat(world.told(ALICE, LAPTOP)).extracting(Notice.Event::kind, Notice.Event::muaa)
+            .containsExactly(tuple(Notice.Kind.MUAA_STALE, Optional.of(PHONE)));
         assertThat(world.told(ALICE, PHONE)).isEmpty();
         pass(29);
         node.run(ExpiryMode.ENFORCE);
@@ -136,7 +137,8 @@ class ExpiryTest {
         world.node().run(new ExpiryOrder(Optional.empty(), new Scope.Global(), 10, Duration.ZERO, "test"));
         assertThat(world.tombstones(ALICE)).isEmpty();
         assertThat(world.tombstones(BOB)).containsKey(PHONE);
-        assertThat(entries()).extracting(ReportEntry::account, ReportEntry::outcome).containsExactlyInAnyOrder(tuple(ALICE, Outcome.WOULD), tuple(BOB, Outcome.DONE));
+        assertThat(entries()).extracting(ReportEntry::account, ReportEntry::outcome)
+            .containsExactlyInAnyOrder(tuple(ALICE, Outcome.WOULD), tuple(BOB, Outcome.DONE));
         world.set(new Scope.User(ALICE), Map.of("sma.expiry", "off"));
         world.node().run(ExpiryMode.ENFORCE);
         assertThat(world.tombstones(ALICE)).isEmpty();

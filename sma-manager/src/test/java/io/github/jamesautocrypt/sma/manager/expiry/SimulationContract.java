@@ -40,16 +40,21 @@ import io.github.jamesautocrypt.sma.protocol.message.Removal;
  * between two of its steps. What must never happen is looked for at each step. {@code -Daccounts=1000 -Ddays=1095} make it long.
  */
 public interface SimulationContract {
-    int ACCOUNTS = Integer.getInteger("accounts", 10);
-    int DAYS = Integer.getInteger("days", 250);
     Duration DAY = Duration.ofDays(1);
 
     /** What the server of the test keeps, which is empty. */
     World.Stored stored(SettableClock clock);
 
+    /** How many accounts there are unless {@code -Daccounts} says so. */
+    int accounts();
+
+    /** How many days go by unless {@code -Ddays} says so. */
+    int days();
+
     @Test
     default void inYearsNothingGoesThatMustStayAndWhatIsDeadGoes() throws Exception {
-        new Simulation(new World(this::stored), new Random(Long.getLong("seed", 1))).run();
+        new Simulation(new World(this::stored), new Random(Long.getLong("seed", 1)))
+            .run(Integer.getInteger("accounts", accounts()), Integer.getInteger("days", days()));
     }
 
     @Test
@@ -120,10 +125,10 @@ public interface SimulationContract {
             this.node = world.new Node(Watched::new);
         }
 
-        void run() throws Exception {
+        void run(int accounts, int days) throws Exception {
             world.set(new Scope.Domain("example.org"), Map.of("sma.expiry", "enforce"));
-            IntStream.range(0, ACCOUNTS).forEach(i -> devices.put(new Account("user" + i + "@example.org"), new ArrayList<>()));
-            for (int day = 0; day < DAYS; day++) {
+            IntStream.range(0, accounts).forEach(i -> devices.put(new Account("user" + i + "@example.org"), new ArrayList<>()));
+            for (int day = 0; day < days; day++) {
                 world.clock.pass(DAY.plusMinutes(random.nextInt(120) - 60));
                 for (Account account : devices.keySet()) {
                     happen(account);

@@ -146,6 +146,10 @@ public class World {
         return addresses.computeIfAbsent(account, any -> CanonicalAddress.parse(account.name()).orElseThrow());
     }
 
+    private Instant seconds() {
+        return Instant.ofEpochSecond(clock.instant().getEpochSecond());
+    }
+
     /** A program joins an account, by both halves. */
     void join(Account account, MuaaId device) {
         folders.create(account, new SmaFolder.Inbox(device));
@@ -155,8 +159,7 @@ public class World {
     void announce(Account account, MuaaId device) {
         Announcement announcement = new Announcement("Device " + device, "test", BEGINNING, List.of(), KEY.publicKey());
         folders.append(folders.create(account, new SmaFolder.Announcements()), new SmaMessageWriter(address(account), RANDOM)
-            .write(SmaHeader.forAll(SmaType.ANNOUNCEMENT, device, Token.draw(RANDOM)), announcement, Instant.ofEpochSecond(clock.instant().getEpochSecond()),
-                new Protection.Signed(KEY)));
+            .write(SmaHeader.forAll(SmaType.ANNOUNCEMENT, device, Token.draw(RANDOM)), announcement, seconds(), new Protection.Signed(KEY)));
     }
 
     /** A device gives a sign of life, as the server notices it. */
@@ -166,10 +169,10 @@ public class World {
 
     /** A device writes to another one. */
     void write(Account account, MuaaId from, MuaaId to) {
-        KeyUpdate update = new KeyUpdate(List.of(new KeyUpdate.PeerKey(Samples.BOB, Samples.BOB_KEY.publicKey(),
-            Instant.ofEpochSecond(clock.instant().getEpochSecond()), KeyUpdate.Source.HEADER, true)));
+        KeyUpdate update = new KeyUpdate(List.of(new KeyUpdate.PeerKey(Samples.BOB, Samples.BOB_KEY.publicKey(), seconds(),
+            KeyUpdate.Source.HEADER, true)));
         byte[] message = new SmaMessageWriter(address(account), RANDOM).write(SmaHeader.to(to, SmaType.KEY_UPDATE, from, Token.draw(RANDOM)), update,
-            Instant.ofEpochSecond(clock.instant().getEpochSecond()), Protection.between(KEY, Samples.certificate(KEY)));
+            seconds(), Protection.between(KEY, Samples.certificate(KEY)));
         folders.find(account, new SmaFolder.Inbox(to)).ifPresent(inbox -> folders.append(inbox, message));
     }
 
@@ -182,8 +185,9 @@ public class World {
 
     List<ReadMessage.Understood> messages(Account account, SmaFolder where) {
         List<ReadMessage.Understood> read = new ArrayList<>();
-        folders.find(account, where).ifPresent(folder -> folders.read(folder, folders.uids(folder), SmaFolders.Extent.WHOLE, message -> read.add(
-            (ReadMessage.Understood) SmaMessageReader.read(message.octets(), new ReadingKeys(Optional.of(KEY), any -> Optional.of(Samples.certificate(KEY)))))));
+        ReadingKeys keys = new ReadingKeys(Optional.of(KEY), any -> Optional.of(Samples.certificate(KEY)));
+        folders.find(account, where).ifPresent(folder -> folders.read(folder, folders.uids(folder), SmaFolders.Extent.WHOLE,
+            message -> read.add((ReadMessage.Understood) SmaMessageReader.read(message.octets(), keys))));
         return read;
     }
 

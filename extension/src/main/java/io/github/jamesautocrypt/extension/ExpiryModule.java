@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.extension;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.sma.manager.SmaSettings;
+import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
+import io.github.jamesautocrypt.sma.manager.expiry.AccountExpiry;
+import io.github.jamesautocrypt.sma.manager.expiry.DeviceMail;
+import io.github.jamesautocrypt.sma.manager.expiry.DueAccounts;
+import io.github.jamesautocrypt.sma.manager.expiry.Expiry;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryReports;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpirySchedule;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryTrigger;
+import io.github.jamesautocrypt.sma.manager.expiry.Holds;
+import io.github.jamesautocrypt.sma.manager.expiry.Leases;
+import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
+import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
+import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
+import io.github.jamesautocrypt.store.Database;
+import io.github.jamesautocrypt.store.JdbcDueAccounts;
+import io.github.jamesautocrypt.store.JdbcExpiryReports;
+import io.github.jamesautocrypt.store.JdbcHolds;
+import io.github.jamesautocrypt.store.JdbcLeases;
+
+/** The expiry of SMA folders, and its schedule. A part of {@link AutocryptModule}. */
+class ExpiryModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    Holds holds(Database database) {
+        return new JdbcHolds(database);
+    }
+
+    @Provides
+    @Singleton
+    Leases leases(Database database) {
+        return new JdbcLeases(database);
+    }
+
+    @Provides
+    @Singleton
+    DueAccounts dueAccounts(Database database) {
+        return new JdbcDueAccounts(database);
+    }
+
+    @Provides
+    @Singleton
+    ExpiryTrigger expiryTrigger(DueAccounts due) {
+        return due::lookAtOnce;
+    }
+
+    @Provides
+    @Singleton
+    ExpiryReports expiryReports(Database database) {
+        return new JdbcExpiryReports(database);
+    }
+
+    @Provides
+    @Singleton
+    DeviceMail deviceMail() {
+        return (account, device, lastSign, removal) -> { };
+    }
+
+    @Provides
+    @Singleton
+    AccountExpiry accountExpiry(Policies policies, RegistryRefresh refresh, MuaaRegistry registry, Holds holds, SmaFolders folders, ServerAgent agent,
+                                DeviceMail mail, DueAccounts due, Clock clock) {
+        return new AccountExpiry(policies, refresh, registry, holds, folders, agent, mail, due, clock);
+    }
+
+    @Provides
+    @Singleton
+    Expiry expiry(DueAccounts due, AccountExpiry accounts, Leases leases, ExpiryReports reports, Policies policies, StoreClosing closing, Clock clock) {
+        Expiry expiry = new Expiry(due, accounts, leases, reports, clock);
+        int hours = policies.ofServer().get(SmaSettings.INTERVAL);
+        if (hours > 0) {
+            ExpirySchedule schedule = new ExpirySchedule(expiry, Duration.ofHours(hours));
+            closing.first(schedule::close);
+            schedule.start();
+        }
+        return expiry;
+    }
+}
