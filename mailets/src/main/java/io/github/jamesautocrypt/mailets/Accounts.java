@@ -12,6 +12,7 @@ import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.rrt.api.CanSendFrom;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
+import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
 
@@ -22,6 +23,9 @@ import io.github.jamesautocrypt.core.service.Account;
 
 /** Which account a mail concerns, and which addresses are that account's. Thread-safe. */
 public class Accounts {
+    // what James' JMAP server leaves on mail that a user submits
+    private static final AttributeName JMAP_USER = AttributeName.of("org.apache.james.jmap.send.MailMetaData.username");
+
     private final UsersRepository users;
     private final DomainList domains;
     private final CanSendFrom canSendFrom;
@@ -37,13 +41,14 @@ public class Accounts {
     public record Owner(Account account, Predicate<CanonicalAddress> ownAddresses) {
     }
 
-    /** Who submitted the mail, if the server has authenticated somebody. The addresses in the mail are only claims. */
+    /** Who submitted the mail, by SMTP AUTH or JMAP, if the server has authenticated somebody. The addresses in the mail are only claims. */
     Optional<Owner> submitter(Mail mail) {
         // A mail that a mailet made of another one, a forwarded one for instance, still carries the name of its first submitter
         if (mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isPresent()) {
             return Optional.empty();
         }
         return AttributeUtils.getValueAndCastFromMail(mail, Mail.SMTP_AUTH_USER, String.class)
+            .or(() -> AttributeUtils.getValueAndCastFromMail(mail, JMAP_USER, String.class))
             .map(Username::of)
             .map(this::owner);
     }
@@ -58,6 +63,15 @@ public class Accounts {
         return new Owner(new Account(user.asString()), address -> isOwn(user, address));
     }
 
+    /** Whether this server is the one that receives mail for the domain of an address. */
+    boolean isLocal(CanonicalAddress address) {
+        try {
+            return domains.containsDomain(Domain.of(address.domain()));
+        } catch (DomainListException e) {
+            throw new IllegalStateException("James could not tell whose domain it is", e);
+        }
+    }
+
     private boolean isOwn(Username user, CanonicalAddress address) {
         Optional<MailAddress> mailAddress = mailAddress(address);
         if (mailAddress.isEmpty()) {
@@ -65,9 +79,9 @@ public class Accounts {
         }
         try {
             // Where users have no domain, only this keeps alice@elsewhere.example from being alice
-            return domains.containsDomain(Domain.of(address.domain()))
+            return isLocal(address)
                 && (canSendFrom.userCanSendFrom(user, users.getUsername(mailAddress.get())) || isAlias(user, mailAddress.get()));
-        } catch (DomainListException | UsersRepositoryException e) {
+        } catch (UsersRepositoryException e) {
             throw new IllegalStateException("James could not tell whose address it is", e);
         }
     }

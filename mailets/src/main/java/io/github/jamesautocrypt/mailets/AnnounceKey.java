@@ -25,13 +25,13 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * <p>It does so only when all of this holds, and else leaves the mail as it is:</p>
  * <ul>
  *     <li>{@code announce.policy} is {@code on} for the user, as set for the server, the domain or the user; the default is {@code off};</li>
- *     <li>the user has authenticated by SMTP AUTH, and the one From address is an address that this user may send from;</li>
+ *     <li>the user has authenticated, by SMTP AUTH or JMAP, and the one From address is an address that this user may send from;</li>
  *     <li>the mail has no Autocrypt header, not even an invalid one, and is neither signed nor encrypted;</li>
  *     <li>{@code LearnOwnKey} has seen exactly one key for this address in the last 35 days, and one can encrypt to it now.</li>
  * </ul>
  *
- * <p>The header holds the key reduced to five packets and no preference, is folded at 78 columns and never larger than 10 KiB. Nothing
- * else in the mail changes.</p>
+ * <p>The header holds the key reduced to five packets and no preference, unless {@code DropBouncingHeader} dropped one that had it; it is folded at 78
+ * columns and never larger than 10 KiB. Nothing else in the mail changes.</p>
  *
  * <p>Its place is the top of the {@code transport} processor, after {@code LearnOwnKey} and before {@code RecipientRewriteTable} and
  * {@code DKIMSign}. It has no parameters.</p>
@@ -70,7 +70,8 @@ public class AnnounceKey extends CalmMailet {
     }
 
     private void announce(Mail mail, Owner submitter) throws Exception {
-        Announcement announcement = announcer.decide(submitter.account(), MailHeaders.facts(mail), submitter.ownAddresses(), clock.instant());
+        Announcement announcement = announcer.decide(submitter.account(), MailHeaders.facts(mail), submitter.ownAddresses(),
+            DropBouncingHeader.saidBefore(mail), clock.instant());
         if (announcement instanceof Announcement.Header header) {
             if (MailHeaders.addAutocrypt(mail, header.value())) {
                 mail.setAttribute(ANNOUNCED);

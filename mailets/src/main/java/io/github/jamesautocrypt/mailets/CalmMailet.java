@@ -3,19 +3,13 @@ package io.github.jamesautocrypt.mailets;
 
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import io.github.jamesautocrypt.core.service.StoreException;
 
 /** A mailet whose failure is its own affair: the mail goes on as it came. */
 abstract class CalmMailet extends GenericMailet {
-    private static final Logger LOGGER = LoggerFactory.getLogger(CalmMailet.class);
-
-    private final StoreTroubles troubles;
+    private final Failures failures;
 
     CalmMailet(StoreTroubles troubles) {
-        this.troubles = troubles;
+        this.failures = new Failures(getClass(), troubles);
     }
 
     /** Does the work. It changes the mail in its last step, if at all, so that a failure leaves the mail whole. */
@@ -23,16 +17,10 @@ abstract class CalmMailet extends GenericMailet {
 
     @Override
     public final void service(Mail mail) {
-        try {
+        failures.calmly(mail, () -> {
             process(mail);
-        } catch (StoreException e) {
-            troubles.count(e);
-            LOGGER.debug("{} did nothing for mail {}", getClass().getSimpleName(), mail.getName(), e);
-        } catch (Exception | LinkageError | StackOverflowError e) {
-            // What an exception says may come from the mail; so only its kind is told where everybody reads
-            LOGGER.warn("{} failed on a mail with {}; the mail goes on unchanged", getClass().getSimpleName(), e.getClass().getSimpleName());
-            LOGGER.debug("{} failed on mail {}", getClass().getSimpleName(), mail.getName(), e);
-        }
+            return true;
+        }, false);
     }
 
     @Override

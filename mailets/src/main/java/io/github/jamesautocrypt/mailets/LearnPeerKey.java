@@ -2,11 +2,14 @@
 package io.github.jamesautocrypt.mailets;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 import org.apache.james.core.MailAddress;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetException;
 import org.slf4j.Logger;
@@ -18,8 +21,8 @@ import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.service.LearningResult;
 import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
+import io.github.jamesautocrypt.core.service.PeerKeyLearner.Lesson;
 import io.github.jamesautocrypt.core.service.Receipt;
-import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
 
 /**
@@ -37,6 +40,13 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * says nothing of mail that it cannot read, and whoever forges can write such mail. Without this parameter nobody knows whether mail that
  * {@code DKIMVerify} says nothing of was authenticated. No other value is allowed.</p>
  *
+ * <p>{@code <authservId>mx.example.org</authservId>} names a mail filter before James that verifies DKIM and writes {@code Authentication-Results} (RFC
+ * 8601) with this name on top of all mail, whether it was signed or not, and takes out what others wrote in its name. The uppermost of them counts as the
+ * word of {@code DKIMVerify} does, and mail without one counts as looked at in vain.</p>
+ *
+ * <p>A mail without a date of its own that counts, because it has none or one in the future, counts from when it came by here first, also when James
+ * processes it again.</p>
+ *
  * <p>Its place is the {@code local-delivery} processor, directly before {@code LocalDelivery}: after Sieve, so that nothing is learned
  * from mail that a user's rules discard.</p>
  *
@@ -50,9 +60,8 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
 public class LearnPeerKey extends CalmMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(LearnPeerKey.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final String DKIM = "dkim";
-    private static final String VERIFIED = "verified";
+    // when a mail came by here first: it may come again from a repository of James
+    private static final AttributeName RECEIVED = AttributeName.of("io.github.jamesautocrypt.received");
 
     private final Accounts accounts;
     private final PeerKeyLearner learner;
@@ -67,36 +76,33 @@ public class LearnPeerKey extends CalmMailet {
         this.learner = learner;
         this.news = news;
         this.clock = clock;
-        this.proof = new SenderProof(accounts, false);
+        this.proof = SenderProof.withoutParameters(accounts);
     }
 
     /**
-     * Reads the parameter.
+     * Reads the parameters.
      *
-     * @throws MailetException when it has a value that nobody knows
+     * @throws MailetException when one has a value that nobody knows
      */
     @Override
     public void init() throws MailetException {
-        Optional<String> dkim = Optional.ofNullable(getInitParameter(DKIM));
-        if (dkim.isPresent() && !dkim.get().equals(VERIFIED)) {
-            throw new MailetException("'" + DKIM + "' must be '" + VERIFIED + "' or left out, not '" + dkim.get() + "'");
-        }
-        proof = new SenderProof(accounts, dkim.isPresent());
+        proof = SenderProof.of(accounts, Optional.ofNullable(getInitParameter("dkim")), Optional.ofNullable(getInitParameter("authservId")));
     }
 
     @Override
     void process(Mail mail) throws Exception {
         MessageFacts facts = MailHeaders.facts(mail);
-        Instant received = clock.instant();
+        Lesson lesson = learner.read(facts);
+        TimeLimit limit = TimeLimit.fromNowOn(clock);
         if (!facts.spam()) {
             HeaderLog.tell(facts);
         }
-        Receipt receipt = new Receipt(received, proof.of(mail, facts));
+        Receipt receipt = new Receipt(received(mail), proof.of(mail, facts));
         for (MailAddress recipient : mail.getRecipients()) {
             if (!SpamVerdict.isSpamFor(recipient, mail)) {
-                refuseToDelay(received);
+                limit.check();
                 Owner owner = accounts.recipient(recipient);
-                LearningResult result = learner.learn(owner.account(), facts, owner.ownAddresses(), receipt);
+                LearningResult result = learner.learn(owner.account(), lesson, owner.ownAddresses(), receipt);
                 if (result instanceof LearningResult.Learned learned && learned.isNews()) {
                     news.keyChanged(owner.account(), learned.peer());
                 }
@@ -105,10 +111,13 @@ public class LearnPeerKey extends CalmMailet {
         }
     }
 
-    // A store that answers slowly is asked for each recipient
-    private void refuseToDelay(Instant received) {
-        if (clock.instant().isAfter(received.plus(PATIENCE))) {
-            throw new StoreException("A mail to many was not learned for all of them, for the store is slow");
+    // a mail whose own date does not count must count from the same moment whenever it is looked at
+    private Instant received(Mail mail) {
+        Optional<Instant> before = AttributeUtils.getValueAndCastFromMail(mail, RECEIVED, Long.class).map(Instant::ofEpochSecond);
+        Instant received = before.orElseGet(clock::instant);
+        if (before.isEmpty()) {
+            mail.setAttribute(new Attribute(RECEIVED, AttributeValue.of(received.getEpochSecond())));
         }
+        return received;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,14 @@ import org.apache.mailet.Mail;
 import io.github.jamesautocrypt.core.message.FirstParts;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.message.OpenPgpStructure;
+import io.github.jamesautocrypt.core.message.Protection;
 
 /** The header block of a mail, in and out. The only class that knows {@code javax.mail}. */
 final class MailHeaders {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final String MANGLED = "?";
+    private static final String CONTENT_TYPE = "Content-Type";
     private static final String[] FIELDS = MessageFacts.FIELDS.toArray(String[]::new);
 
     /** The header block could not be read or written. */
@@ -41,19 +45,30 @@ final class MailHeaders {
      * that has no Autocrypt header: of that the beginning is read.
      */
     static MessageFacts facts(Mail mail) throws HeadersUnavailable {
+        HeaderBlock headers = headers(mail, FIELDS);
+        MessageFacts facts = MessageFacts.of(headers);
+        if (facts.autocrypt().isEmpty() && FirstParts.mayTellMore(headers)) {
+            facts = facts.withProtection(FirstParts.protection(headers, beginningOfBody(mail)));
+        }
+        return isMangled(facts) ? facts.withoutSender() : facts;
+    }
+
+    /** What OpenPGP a mail carries by its structure. Of a multipart the beginning of the body is read. */
+    static Protection openPgp(Mail mail) throws HeadersUnavailable {
+        HeaderBlock headers = headers(mail, CONTENT_TYPE);
+        return OpenPgpStructure.protection(headers, OpenPgpStructure.dependsOnBody(headers) ? beginningOfBody(mail) : new byte[0]);
+    }
+
+    /** The fields of these names, in the order of the mail. */
+    static HeaderBlock headers(Mail mail, String... names) throws HeadersUnavailable {
         try {
             ByteArrayOutputStream block = new ByteArrayOutputStream();
-            Enumeration<String> lines = mail.getMessage().getMatchingHeaderLines(FIELDS);
+            Enumeration<String> lines = mail.getMessage().getMatchingHeaderLines(names);
             while (lines.hasMoreElements() && block.size() < HeaderBlock.MAX_OCTETS) {
                 block.writeBytes(octets(lines.nextElement()));
                 block.writeBytes(CRLF);
             }
-            HeaderBlock headers = HeaderBlock.of(block.toByteArray());
-            MessageFacts facts = MessageFacts.of(headers);
-            if (facts.autocrypt().isEmpty() && FirstParts.mayTellMore(headers)) {
-                facts = facts.withProtection(FirstParts.protection(headers, beginningOfBody(mail)));
-            }
-            return isMangled(facts) ? facts.withoutSender() : facts;
+            return HeaderBlock.of(block.toByteArray());
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
         }
@@ -91,6 +106,36 @@ final class MailHeaders {
     static List<String> values(Mail mail, String name) throws HeadersUnavailable {
         try {
             return Optional.ofNullable(mail.getMessage().getHeader(name)).map(List::of).orElse(List.of());
+        } catch (MessagingException e) {
+            throw new HeadersUnavailable(e);
+        }
+    }
+
+    /** All header fields of a name as they stand in the mail: with their names, folded, and without their last line end. */
+    static List<String> lines(Mail mail, String name) throws HeadersUnavailable {
+        try {
+            return Collections.list(mail.getMessage().getMatchingHeaderLines(new String[] {name}));
+        } catch (MessagingException e) {
+            throw new HeadersUnavailable(e);
+        }
+    }
+
+    /** Puts these header fields, of the form that {@link #lines} gives, in the place of all those of a name, and changes nothing else. */
+    static void replace(Mail mail, String name, List<String> lines) throws HeadersUnavailable {
+        try {
+            mail.getMessage().removeHeader(name);
+            for (String line : lines) {
+                mail.getMessage().addHeaderLine(line);
+            }
+        } catch (MessagingException e) {
+            throw new HeadersUnavailable(e);
+        }
+    }
+
+    /** Adds a header field and changes nothing else. */
+    static void add(Mail mail, String name, String value) throws HeadersUnavailable {
+        try {
+            mail.getMessage().addHeader(name, value);
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
         }

@@ -2,20 +2,24 @@
 package io.github.jamesautocrypt.mailets;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
+import org.apache.mailet.MailetException;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
+import io.github.jamesautocrypt.core.message.AuthenticationResults;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
 import io.github.jamesautocrypt.mailets.MailHeaders.HeadersUnavailable;
 
 /**
- * What this server itself found out about the claim that a mail comes from the address in its From: by login, or because James verified DKIM.
+ * What this server itself found out about the claim that a mail comes from the address in its From: by login, or because James or
+ * a filter before it verified DKIM.
  * Thread-safe.
  */
 final class SenderProof {
@@ -27,13 +31,38 @@ final class SenderProof {
     // how a program that signs may write a parenthesis (RFC 6376, 2.11)
     private static final List<String> PARENTHESIS = List.of("(", "=28");
 
+    private static final String VERIFIED = "verified";
+
     private final Accounts accounts;
     private final boolean dkimVerified;
+    private final Optional<String> authservId;
 
-    /** @param dkimVerified whether James looks at the signatures of all mail, so that where it wrote nothing down it could not read the mail */
-    SenderProof(Accounts accounts, boolean dkimVerified) {
+    private SenderProof(Accounts accounts, boolean dkimVerified, Optional<String> authservId) {
         this.accounts = accounts;
         this.dkimVerified = dkimVerified;
+        this.authservId = authservId;
+    }
+
+    /** For a mailet without parameters. */
+    static SenderProof withoutParameters(Accounts accounts) {
+        return new SenderProof(accounts, false, Optional.empty());
+    }
+
+    /**
+     * For a mailet with these parameters.
+     *
+     * @param dkim       {@value #VERIFIED} where James looks at the signatures of all mail, so that where it wrote nothing down it could not read the mail
+     * @param authservId whose {@code Authentication-Results} are believed, for they stand in all mail and nobody else's with that name do
+     * @throws MailetException when one has a value that nobody knows
+     */
+    static SenderProof of(Accounts accounts, Optional<String> dkim, Optional<String> authservId) throws MailetException {
+        if (dkim.isPresent() && !dkim.get().equals(VERIFIED)) {
+            throw new MailetException("'dkim' must be '" + VERIFIED + "' or left out, not '" + dkim.get() + "'");
+        }
+        if (authservId.isPresent() && authservId.get().isBlank()) {
+            throw new MailetException("'authservId' must be the name that your mail filter writes first into Authentication-Results, or left out");
+        }
+        return new SenderProof(accounts, dkim.isPresent(), authservId.map(id -> id.strip().toLowerCase(Locale.ROOT)));
     }
 
     /** Of mail without an Autocrypt header nobody asks. */
@@ -42,13 +71,30 @@ final class SenderProof {
         return from.isPresent() ? of(mail, from.get()) : Authenticity.UNKNOWN;
     }
 
-    private Authenticity of(Mail mail, CanonicalAddress from) throws HeadersUnavailable {
+    /** Whatever stands in the mail. */
+    Authenticity of(Mail mail, CanonicalAddress from) throws HeadersUnavailable {
         Optional<Owner> submitter = accounts.submitter(mail);
         Optional<String> dkim = AttributeUtils.getValueAndCastFromMail(mail, DKIM_RESULT, String.class);
-        if (submitter.isPresent() && submitter.get().ownAddresses().test(from) || dkim.isPresent() && isSignedFor(from, dkim.get(), mail)) {
+        if (submitter.isPresent() && submitter.get().ownAddresses().test(from)
+            || dkim.isPresent() && isSignedFor(from, dkim.get(), mail)
+            || authservId.isPresent() && isSignedFor(from, signers(mail, authservId.get()))) {
             return Authenticity.AUTHENTICATED;
         }
-        return dkim.isPresent() || dkimVerified ? Authenticity.NOT_AUTHENTICATED : Authenticity.UNKNOWN;
+        return dkim.isPresent() || dkimVerified || authservId.isPresent() ? Authenticity.NOT_AUTHENTICATED : Authenticity.UNKNOWN;
+    }
+
+    // The filter writes its own on top of whatever it found there
+    private static List<String> signers(Mail mail, String authservId) throws HeadersUnavailable {
+        return MailHeaders.headers(mail, AuthenticationResults.NAME).named(AuthenticationResults.NAME).stream()
+            .flatMap(field -> AuthenticationResults.of(field).stream())
+            .filter(results -> results.authservId().equals(authservId))
+            .findFirst()
+            .map(AuthenticationResults::signers)
+            .orElse(List.of());
+    }
+
+    private static boolean isSignedFor(CanonicalAddress from, List<String> signers) {
+        return signers.stream().flatMap(signer -> domain(from, signer).stream()).anyMatch(from.domain()::equals);
     }
 
     // "pass (identity @one.example) (identity ben@two.example)": of each signature that was verified its i=, decoded, in no order
@@ -57,16 +103,19 @@ final class SenderProof {
             return false;
         }
         List<String> identities = List.of(result.substring(PASSED.length()).split(BETWEEN_IDENTITIES));
-        return identities.stream().flatMap(identity -> domain(identity, from).stream()).anyMatch(from.domain()::equals)
+        return identities.stream().flatMap(identity -> domainOf(identity, from).stream()).anyMatch(from.domain()::equals)
             && (identities.size() == 1 || areSeveral(identities.size(), mail));
     }
 
     // The domain is the end of what was signed, so that nobody can write one there that is not his
-    private static Optional<String> domain(String identity, CanonicalAddress from) {
+    private static Optional<String> domainOf(String identity, CanonicalAddress from) {
         return Optional.of(identity.substring(identity.lastIndexOf('@') + 1))
             .filter(rest -> rest.endsWith(")"))
-            .flatMap(rest -> CanonicalAddress.of(from.localPart(), rest.substring(0, rest.length() - 1)))
-            .map(CanonicalAddress::domain);
+            .flatMap(rest -> domain(from, rest.substring(0, rest.length() - 1)));
+    }
+
+    private static Optional<String> domain(CanonicalAddress from, String written) {
+        return CanonicalAddress.of(from.localPart(), written).map(CanonicalAddress::domain);
     }
 
     // Whoever signs by himself chooses what stands before his domain, another identity for instance

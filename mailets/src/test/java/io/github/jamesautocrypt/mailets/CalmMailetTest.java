@@ -21,7 +21,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.jamesautocrypt.core.Vectors;
 
 class CalmMailetTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(CalmMailet.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Failures.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
@@ -49,7 +49,7 @@ class CalmMailetTest {
 
     static Stream<Throwable> failures() {
         return Stream.of(new IllegalStateException("ben@one.example"), new Exception("ben@one.example"),
-            new NoClassDefFoundError("ben@one.example"), new StackOverflowError("ben@one.example"));
+            new NoClassDefFoundError("ben@one.example"), new StackOverflowError("ben@one.example"), new OutOfMemoryError("ben@one.example"));
     }
 
     @ParameterizedTest

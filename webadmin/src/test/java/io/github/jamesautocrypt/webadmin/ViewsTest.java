@@ -38,7 +38,8 @@ class ViewsTest {
     private final JsonTransformer json = new JsonTransformer();
 
     private PeerView onlyPeer(String vector, Instant now) {
-        new PeerKeyLearner(peers).learn(BEN, Vectors.facts(vector), any -> false, new Receipt(NOW, Receipt.Authenticity.UNKNOWN));
+        PeerKeyLearner learner = new PeerKeyLearner(peers);
+        learner.learn(BEN, learner.read(Vectors.facts(vector)), any -> false, new Receipt(NOW, Receipt.Authenticity.UNKNOWN));
         return PeerView.of(peers.list(BEN, 0, 10).get(0), new Recommender(new CertificateUsability(new CertificateCache())), now);
     }
 

@@ -25,7 +25,7 @@ public final class FirstParts {
 
     private static final String CONTENT_TYPE = "Content-Type";
     private static final int MAX_FIELD_OCTETS = 1024;
-    private static final int PREAMBLE_AND_TWO_PARTS = 3;
+    static final int PREAMBLE_AND_TWO_PARTS = 3;
 
     private FirstParts() {
     }
@@ -46,15 +46,21 @@ public final class FirstParts {
     }
 
     private static Optional<String> boundary(HeaderBlock headers) {
-        return headers.first(CONTENT_TYPE)
-            .filter(field -> field.size() <= MAX_FIELD_OCTETS)
-            .map(RawField::text)
-            .filter(contentType -> Protection.mediaType(contentType).equals("multipart/mixed"))
-            .flatMap(contentType -> parameter(contentType, "boundary"))
-            .filter(boundary -> !boundary.isBlank());
+        return contentType(headers).filter(contentType -> Protection.mediaType(contentType).equals("multipart/mixed")).flatMap(FirstParts::boundary);
     }
 
-    private static Optional<String> parameter(String contentType, String name) {
+    /** The {@code Content-Type} of a message or a part, unless it is longer than any in good faith. */
+    static Optional<String> contentType(HeaderBlock headers) {
+        return headers.first(CONTENT_TYPE).filter(field -> field.size() <= MAX_FIELD_OCTETS).map(RawField::text);
+    }
+
+    /** What stands between the parts of a multipart. */
+    static Optional<String> boundary(String contentType) {
+        return parameter(contentType, "boundary").filter(boundary -> !boundary.isBlank());
+    }
+
+    /** A parameter of a {@code Content-Type}. */
+    static Optional<String> parameter(String contentType, String name) {
         ByteSequence octets = ContentUtil.encode(contentType);
         return RawFieldParser.DEFAULT.parseRawBody(octets, new ParserCursor(0, octets.length())).getParams().stream()
             .filter(parameter -> name.equalsIgnoreCase(parameter.getName()))
@@ -63,7 +69,7 @@ public final class FirstParts {
     }
 
     /** The preamble, the first part, and all the rest that begins with the second. */
-    private static String[] parts(String boundary, byte[] body) {
+    static String[] parts(String boundary, byte[] body) {
         String beginning = new String(body, 0, Math.min(body.length, MAX_OCTETS), StandardCharsets.ISO_8859_1);
         return Pattern.compile("^--" + Pattern.quote(boundary) + "[ \\t]*\\r?\\n", Pattern.MULTILINE | Pattern.UNIX_LINES)
             .split(beginning, PREAMBLE_AND_TWO_PARTS);
@@ -78,7 +84,8 @@ public final class FirstParts {
         return mixedUp ? Protection.ENCRYPTED : Protection.of(Protection.mediaType(first), first);
     }
 
-    private static String contentType(String part) {
+    /** The {@code Content-Type} of a part, or nothing. */
+    static String contentType(String part) {
         return HeaderBlock.of(part.getBytes(StandardCharsets.ISO_8859_1)).first(CONTENT_TYPE).map(RawField::text).orElse("");
     }
 }

@@ -27,7 +27,8 @@ import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
  * <p>So there is never a second header (A-37), the header does not depend on the recipients and changes only with the key (A-39), and its
  * {@code addr} is From (A-35; Autocrypt Level 1, "Header injection in outbound mail").
  *
- * <p>The preference is always {@code nopreference}: the user's program did not say otherwise (decision I-10).
+ * <p>The preference is {@code nopreference} unless the very program that wrote the message said otherwise, in a header that could not be sent (decision
+ * I-10).
  */
 public final class KeyAnnouncer {
     /** A key that the user's programs have not announced for this long may be one that the user can no longer read with. */
@@ -45,9 +46,10 @@ public final class KeyAnnouncer {
      * Decides on one message that the account submitted.
      *
      * @param isOwnAddress whether the account may send from an address
+     * @param said         what the program that wrote the message said of its preference
      * @throws StoreException when the store cannot be reached; then nothing may be added
      */
-    public Announcement decide(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant now) {
+    public Announcement decide(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, PreferEncrypt said, Instant now) {
         if (!facts.autocrypt().isEmpty()) {
             return new Silence(Reason.HAS_HEADER);
         }
@@ -58,7 +60,7 @@ public final class KeyAnnouncer {
             return new Silence(Reason.REPORT);
         }
         return facts.sender().single()
-            .map(from -> isOwnAddress.test(from) ? decide(account, from, now) : new Silence(Reason.FOREIGN_SENDER))
+            .map(from -> isOwnAddress.test(from) ? decide(account, from, said, now) : new Silence(Reason.FOREIGN_SENDER))
             .orElseGet(() -> new Silence(Reason.NO_SINGLE_SENDER));
     }
 
@@ -68,28 +70,49 @@ public final class KeyAnnouncer {
      * @throws StoreException when the store cannot be reached; then nothing may be added
      */
     public Announcement decide(Account account, CanonicalAddress from, Instant now) {
+        return decide(account, from, PreferEncrypt.NOPREFERENCE, now);
+    }
+
+    private Announcement decide(Account account, CanonicalAddress from, PreferEncrypt said, Instant now) {
         if (!from.isAscii()) {
             return new Silence(Reason.INTERNATIONALIZED_ADDRESS);
         }
-        List<Keydata> recent = ownKeys.list(account).stream()
-            .filter(key -> key.header().addr().equals(from))
+        List<Keydata> recent = recentKeys(account, from, now);
+        if (recent.isEmpty()) {
+            return new Silence(Reason.NO_KEY_SEEN);
+        }
+        if (areDifferent(recent)) {
+            return new Silence(Reason.CONFLICT);
+        }
+        return header(from, recent.get(0), said, now).<Announcement>map(Header::new).orElseGet(() -> new Silence(Reason.KEY_NOT_USABLE));
+    }
+
+    /**
+     * Whether the account's programs announced different keys for one of its addresses lately.
+     *
+     * @throws StoreException when the store cannot be reached
+     */
+    public boolean hasConflict(Account account, CanonicalAddress address, Instant now) {
+        return areDifferent(recentKeys(account, address, now));
+    }
+
+    private List<Keydata> recentKeys(Account account, CanonicalAddress address, Instant now) {
+        return ownKeys.list(account).stream()
+            .filter(key -> key.header().addr().equals(address))
             .filter(key -> !key.lastSeen().isBefore(now.minus(SEEN_WITHIN)))
             .map(OwnKey::header)
             .map(AutocryptHeader::keydata)
             .toList();
-        if (recent.isEmpty()) {
-            return new Silence(Reason.NO_KEY_SEEN);
-        }
-        if (recent.stream().map(Keydata::fingerprint).distinct().count() > 1) {
-            return new Silence(Reason.CONFLICT);
-        }
-        return header(from, recent.get(0), now).<Announcement>map(Header::new).orElseGet(() -> new Silence(Reason.KEY_NOT_USABLE));
     }
 
-    private Optional<String> header(CanonicalAddress from, Keydata keydata, Instant now) {
+    private static boolean areDifferent(List<Keydata> keys) {
+        return keys.stream().map(Keydata::fingerprint).distinct().count() > 1;
+    }
+
+    private Optional<String> header(CanonicalAddress from, Keydata keydata, PreferEncrypt said, Instant now) {
         return certificates.read(keydata)
             .flatMap(certificate -> certificate.minimal(from, now))
-            .map(minimal -> new AutocryptHeader(from, PreferEncrypt.NOPREFERENCE, minimal))
+            .map(minimal -> new AutocryptHeader(from, said, minimal))
             .flatMap(AutocryptHeaderFormatter::format);
     }
 }

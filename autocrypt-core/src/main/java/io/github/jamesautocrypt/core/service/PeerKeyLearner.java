@@ -31,6 +31,22 @@ public final class PeerKeyLearner {
         PeerUpdate update(Instant effectiveDate, Optional<AutocryptHeader> header);
     }
 
+    /** What one message teaches whoever gets it. Immutable. */
+    public static final class Lesson {
+        private final MessageFacts facts;
+        private final Optional<AutocryptHeader> header;
+
+        private Lesson(MessageFacts facts, Optional<AutocryptHeader> header) {
+            this.facts = facts;
+            this.header = header;
+        }
+    }
+
+    /** Reads one message, once for all accounts that learn from it. */
+    public Lesson read(MessageFacts facts) {
+        return new Lesson(facts, facts.sender().single().flatMap(from -> recentHeaders.select(facts.autocrypt(), from)));
+    }
+
     /**
      * Learns from one message for one account.
      *
@@ -38,8 +54,8 @@ public final class PeerKeyLearner {
      * @param receipt      when the message arrived, and whether its sender is known to be its sender, which is logged and decides nothing here
      * @throws StoreException when the store cannot be reached; then nothing was learned
      */
-    public LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Receipt receipt) {
-        return learn(account, facts, isOwnAddress, receipt, PeerUpdate.FromPeer::new);
+    public LearningResult learn(Account account, Lesson lesson, Predicate<CanonicalAddress> isOwnAddress, Receipt receipt) {
+        return learn(account, lesson, isOwnAddress, receipt, PeerUpdate.FromPeer::new);
     }
 
     /**
@@ -48,34 +64,33 @@ public final class PeerKeyLearner {
      * @throws StoreException when the store cannot be reached; then nothing was learned
      */
     public LearningResult learnAgain(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Instant received) {
-        return learn(account, facts, isOwnAddress, new Receipt(received, Authenticity.UNKNOWN), PeerUpdate.FromMailbox::new);
+        return learn(account, read(facts), isOwnAddress, new Receipt(received, Authenticity.UNKNOWN), PeerUpdate.FromMailbox::new);
     }
 
-    private LearningResult learn(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Receipt receipt, Kind kind) {
-        if (facts.report()) {
+    private LearningResult learn(Account account, Lesson lesson, Predicate<CanonicalAddress> isOwnAddress, Receipt receipt, Kind kind) {
+        if (lesson.facts.report()) {
             return new Ignored(Reason.REPORT);
         }
-        if (facts.spam()) {
+        if (lesson.facts.spam()) {
             return new Ignored(Reason.SPAM);
         }
-        return facts.sender().single()
-            .map(from -> learnFrom(from, account, facts, isOwnAddress, receipt, kind))
+        return lesson.facts.sender().single()
+            .map(from -> learnFrom(from, account, lesson, isOwnAddress, receipt, kind))
             .orElseGet(() -> new Ignored(Reason.NO_SINGLE_SENDER));
     }
 
-    private LearningResult learnFrom(CanonicalAddress from, Account account, MessageFacts facts,
-                                     Predicate<CanonicalAddress> isOwnAddress, Receipt receipt, Kind kind) {
-        if (facts.fromMailingList()) {
+    private LearningResult learnFrom(CanonicalAddress from, Account account, Lesson lesson, Predicate<CanonicalAddress> isOwnAddress, Receipt receipt,
+                                     Kind kind) {
+        if (lesson.facts.fromMailingList()) {
             return new Ignored(Reason.MAILING_LIST);
         }
         if (isOwnAddress.test(from)) {
             return new Ignored(Reason.OWN_MAIL);
         }
-        Optional<AutocryptHeader> header = recentHeaders.select(facts.autocrypt(), from);
-        if (header.isEmpty() && facts.protection() == Protection.ENCRYPTED) {
+        if (lesson.header.isEmpty() && lesson.facts.protection() == Protection.ENCRYPTED) {
             return new Ignored(Reason.ENCRYPTED_WITHOUT_HEADER);
         }
-        PeerUpdate update = kind.update(PeerStateUpdate.effectiveDate(facts.date(), receipt.at()), header);
+        PeerUpdate update = kind.update(PeerStateUpdate.effectiveDate(lesson.facts.date(), receipt.at()), lesson.header);
         return new Learned(from, peers.update(account, from, update, receipt));
     }
 }

@@ -41,7 +41,7 @@ class KeyAnnouncerTest {
 
     private Announcement decide(String headers) {
         MessageFacts facts = MessageFacts.of(HeaderBlock.of((headers + "\r\n\r\n").getBytes(StandardCharsets.UTF_8)));
-        return testee.decide(ACCOUNT, facts, ANNA::equals, NOW);
+        return testee.decide(ACCOUNT, facts, ANNA::equals, PreferEncrypt.NOPREFERENCE, NOW);
     }
 
     private Announcement decidePlain() {

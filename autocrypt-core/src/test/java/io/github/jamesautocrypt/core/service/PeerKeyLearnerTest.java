@@ -31,7 +31,7 @@ class PeerKeyLearnerTest {
     private final PeerKeyLearner testee = new PeerKeyLearner(peers);
 
     private LearningResult learn(String vector) {
-        return testee.learn(BEN, Vectors.facts(vector), any -> false, RECEIPT);
+        return testee.learn(BEN, testee.read(Vectors.facts(vector)), any -> false, RECEIPT);
     }
 
     @Test
@@ -51,7 +51,7 @@ class PeerKeyLearnerTest {
 
     @Test
     void theAccountsOwnMailMakesItNotItsOwnPeer() {
-        assertThat(testee.learn(BEN, Vectors.facts("d01"), ANNA::equals, RECEIPT)).isEqualTo(new Ignored(Reason.OWN_MAIL));
+        assertThat(testee.learn(BEN, testee.read(Vectors.facts("d01")), ANNA::equals, RECEIPT)).isEqualTo(new Ignored(Reason.OWN_MAIL));
         assertThat(peers.list(BEN, 0, 10)).isEmpty();
     }
 
@@ -96,7 +96,8 @@ class PeerKeyLearnerTest {
     void theLogSaysWhetherTheSenderWasKnownToBeIt() {
         MemoryKeyEvents events = new MemoryKeyEvents();
 
-        new PeerKeyLearner(new MemoryPeerStates(events)).learn(BEN, Vectors.facts("d01"), any -> false,
+        PeerKeyLearner learner = new PeerKeyLearner(new MemoryPeerStates(events));
+        learner.learn(BEN, learner.read(Vectors.facts("d01")), any -> false,
             new Receipt(RECEIVED, Receipt.Authenticity.NOT_AUTHENTICATED));
 
         assertThat(events.list(BEN, Optional.of(ANNA), 0, 10)).singleElement()
