@@ -14,6 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +167,31 @@ class AnnounceKeyTest {
         new LearnOwnKey(town.accounts, new OwnKeyLearner(ownKeys), Town.TROUBLES, later).service(mail.duplicate());
 
         assertThat(ownKeys.list(new Account(ANNA)).get(0).lastSeen()).isEqualTo(seen);
+    }
+
+    @Test
+    void whatIsSubmittedByJmapIsSubmitted() throws Exception {
+        learnOwnKey(submittedByJmap(Vectors.message("d01")));
+        assertThat(ownKeys.list(new Account(ANNA))).hasSize(1);
+        Mail mail = submittedByJmap(PLAIN);
+        announceKey(AnnouncePolicy.ON, ownKeys).service(mail);
+        assertThat(mail.getMessage().getHeader("Autocrypt")).hasSize(1);
+    }
+
+    private static Mail submittedByJmap(byte[] message) throws Exception {
+        Mail mail = Town.arriving(message, BEN);
+        mail.setAttribute(new Attribute(AttributeName.of("org.apache.james.jmap.send.MailMetaData.username"), AttributeValue.of(ANNA)));
+        return mail;
+    }
+
+    @Test
+    void theHeaderIsTheSameInAllMailOfTheUserToWhomeverItGoes() throws Exception {
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        String first = new String(announced(PLAIN, ANNA), StandardCharsets.ISO_8859_1);
+        Mail other = Town.submitted(Town.message("From: ANNA@one.example\r\nSubject: other"), ANNA);
+        other.setRecipients(List.of(new MailAddress(BEN), new MailAddress("x@elsewhere.example")));
+        announceKey(AnnouncePolicy.ON, ownKeys).service(other);
+        assertThat(first).contains("Autocrypt: " + other.getMessage().getHeader("Autocrypt")[0] + "\r\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 import javax.mail.MessagingException;
 
@@ -63,7 +64,7 @@ class DkimVerifyTest {
 
     private static Authenticity proof(Mail mail, boolean dkimVerified) throws Exception {
         MessageFacts facts = MailHeaders.facts(mail);
-        return new SenderProof(Town.withVirtualHosting().accounts, dkimVerified).of(mail, facts);
+        return SenderProof.of(Town.withVirtualHosting().accounts, Optional.of("verified").filter(any -> dkimVerified), Optional.empty()).of(mail, facts);
     }
 
     private static String result(Mail mail) {

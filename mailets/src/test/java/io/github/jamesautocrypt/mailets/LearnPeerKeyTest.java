@@ -162,6 +162,39 @@ class LearnPeerKeyTest {
         assertThat(Stream.of(BEN, CLEO).filter(account -> slow.find(new Account(account), PEER).isPresent())).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"d12", "d13", "d14"})
+    void aMailWithoutADateThatCountsIsOfTheMomentItFirstCameByHoweverOftenItIsProcessed(String vector) throws Exception {
+        Instant[] now = {CLOCK.instant()};
+        LearnPeerKey testee = new LearnPeerKey(town.accounts, new PeerKeyLearner(peers), news, Town.TROUBLES, new SettableClock(now));
+        Mail mail = Town.arriving(Vectors.message(vector), BEN);
+        testee.service(mail);
+        Optional<PeerState> state = peers.list(new Account(BEN), 0, 1).stream().map(PeerStates.Peer::state).findFirst();
+
+        now[0] = now[0].plus(Duration.ofDays(3));
+        testee.service(mail);
+        testee.service(mail.duplicate());
+
+        assertThat(state.flatMap(PeerState::autocryptTimestamp)).contains(CLOCK.instant());
+        assertThat(peers.list(new Account(BEN), 0, 1)).extracting(PeerStates.Peer::state).containsExactly(state.orElseThrow());
+    }
+
+    @Test
+    void aMailThatIsDeliveredTwiceChangesNothingMore() throws Exception {
+        testee(peers).service(Town.arriving(Vectors.message("d01"), BEN));
+        Optional<PeerState> once = known(BEN);
+        new LearnPeerKey(town.accounts, new PeerKeyLearner(peers), news, Town.TROUBLES, Clock.offset(CLOCK, Duration.ofDays(2)))
+            .service(Town.arriving(Vectors.message("d01"), BEN));
+
+        assertThat(known(BEN)).isEqualTo(once);
+    }
+
+    @Test
+    void aSubaddressOfAPeerIsAPeerOfItsOwn() throws Exception {
+        testee(peers).service(Town.arriving(Town.message("From: anna+news@one.example"), BEN));
+        assertThat(peers.list(new Account(BEN), 0, 10)).extracting(peer -> peer.address().asString()).containsExactly("anna+news@one.example");
+    }
+
     private static class FailingPeerStates implements PeerStates {
         @Override
         public Optional<PeerState> find(Account account, CanonicalAddress peer) {

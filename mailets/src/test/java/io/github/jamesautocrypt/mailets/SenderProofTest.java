@@ -6,8 +6,9 @@ import static io.github.jamesautocrypt.mailets.Town.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,6 @@ import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.apache.mailet.MailetConfig;
 import org.apache.mailet.MailetException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +43,6 @@ class SenderProofTest {
 
     private LearnPeerKey testee() {
         return new LearnPeerKey(town.accounts, new PeerKeyLearner(new MemoryPeerStates(events)), NewsOfPeers.UNHEARD, Town.TROUBLES, Clock.systemUTC());
-    }
-
-    private static MailetConfig parameters(Map<String, String> parameters) {
-        return (MailetConfig) Proxy.newProxyInstance(MailetConfig.class.getClassLoader(), new Class<?>[] {MailetConfig.class},
-            (self, method, arguments) -> method.getName().equals("getInitParameter") ? parameters.get(arguments[0]) : null);
     }
 
     private Authenticity logged(Mail mail) {
@@ -125,7 +120,7 @@ class SenderProofTest {
     @Test
     void whereAllMailIsVerifiedThatOfWhichNothingIsSaidIsNotAuthenticated() throws Exception {
         LearnPeerKey testee = testee();
-        testee.init(parameters(Map.of("dkim", "verified")));
+        testee.init(Parameters.of(Map.of("dkim", "verified")));
 
         assertThat(logged(testee, arriving())).isEqualTo(Authenticity.NOT_AUTHENTICATED);
     }
@@ -133,7 +128,7 @@ class SenderProofTest {
     @Test
     void withoutTheParameterNobodyKnows() throws Exception {
         LearnPeerKey testee = testee();
-        testee.init(parameters(Map.of()));
+        testee.init(Parameters.of(Map.of()));
 
         assertThat(logged(testee, arriving())).isEqualTo(Authenticity.UNKNOWN);
     }
@@ -141,8 +136,41 @@ class SenderProofTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Verified", "true", "ignored"})
     void anUnknownValueIsRefusedAndTheAllowedOneNamed(String value) {
-        assertThatThrownBy(() -> testee().init(parameters(Map.of("dkim", value))))
+        assertThatThrownBy(() -> testee().init(Parameters.of(Map.of("dkim", value))))
             .isInstanceOf(MailetException.class)
             .hasMessage("'dkim' must be 'verified' or left out, not '" + value + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "mx.example; dkim=pass header.d=one.example   | none                                         | AUTHENTICATED",
+        "MX.Example; dkim=pass header.d=ONE.example   | none                                         | AUTHENTICATED",
+        "mx.example; dkim=pass header.d=two.example   | none                                         | NOT_AUTHENTICATED",
+        "mx.example; dkim=fail header.d=one.example   | mx.example; dkim=pass header.d=one.example   | NOT_AUTHENTICATED",
+        "mx.example; none                             | mx.example; dkim=pass header.d=one.example   | NOT_AUTHENTICATED",
+        "evil.example; dkim=pass header.d=one.example | none                                         | NOT_AUTHENTICATED",
+        "evil.example; none                           | mx.example; dkim=pass header.d=one.example   | AUTHENTICATED"})
+    void theUppermostWordOfTheFilterThatIsNamedCounts(String first, String second, Authenticity expected) throws Exception {
+        LearnPeerKey testee = testee();
+        testee.init(Parameters.of(Map.of("authservId", "mx.example")));
+        byte[] fields = ("Authentication-Results: " + first + "\r\nAuthentication-Results: " + second + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] message = Vectors.message("d01");
+        byte[] filtered = Arrays.copyOf(fields, fields.length + message.length);
+        System.arraycopy(message, 0, filtered, fields.length, message.length);
+
+        assertThat(logged(testee, Town.arriving(filtered, BEN))).isEqualTo(expected);
+    }
+
+    @Test
+    void whatNobodyNamedIsNotBelieved() throws Exception {
+        Mail mail = arriving();
+        mail.getMessage().addHeader("Authentication-Results", "mx.example; dkim=pass header.d=one.example");
+        assertThat(logged(mail)).isEqualTo(Authenticity.UNKNOWN);
+    }
+
+    @Test
+    void aFilterMustHaveAName() {
+        assertThatThrownBy(() -> testee().init(Parameters.of(Map.of("authservId", " ")))).isInstanceOf(MailetException.class)
+            .hasMessageStartingWith("'authservId' must be the name");
     }
 }
