@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -17,14 +19,25 @@ import io.github.jamesautocrypt.core.message.HeaderBlock;
  * Messages that other projects made. They are not ours to give away, so they lie beside the repository, in {@code ../shared/vectors},
  * or are not there; then the tests that need them are skipped.
  */
-final class SharedVectors {
+public final class SharedVectors {
     private static final Path FOLDER = Path.of("..", "..", "shared", "vectors");
 
     private SharedVectors() {
     }
 
-    static void assumePresent() {
+    public static void assumePresent() {
         Assumptions.assumeTrue(Files.isDirectory(FOLDER), "../shared/vectors is not there");
+    }
+
+    /** The octets of all messages, in the order of their names. */
+    public static List<byte[]> messages() {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".eml")).sorted()
+                .map(file -> octets(FOLDER.relativize(file).toString()))
+                .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static byte[] octets(String name) {

@@ -39,6 +39,7 @@ import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.PeerValidities;
 import io.github.jamesautocrypt.core.service.StoreHealth;
 import io.github.jamesautocrypt.imap.GuardedAccounts;
 import io.github.jamesautocrypt.imap.ImapPackageUse;
@@ -68,6 +69,7 @@ import io.github.jamesautocrypt.store.JdbcMuaaDirectory;
 import io.github.jamesautocrypt.store.JdbcMuaaRegistry;
 import io.github.jamesautocrypt.store.JdbcOwnKeys;
 import io.github.jamesautocrypt.store.JdbcPeerStates;
+import io.github.jamesautocrypt.store.JdbcPeerValidities;
 import io.github.jamesautocrypt.store.JdbcPolicyStore;
 import io.github.jamesautocrypt.store.JdbcStoreHealth;
 import io.github.jamesautocrypt.store.PostgresqlAccess;
@@ -121,6 +123,7 @@ public class AutocryptModule extends AbstractModule {
         bind(RegistryRebuild.class).in(Scopes.SINGLETON);
         bind(SmaFolders.class).to(MailboxSmaFolders.class).in(Scopes.SINGLETON);
         bind(StoreClosing.class).asEagerSingleton();
+        bind(SigningCheck.class).asEagerSingleton();
     }
 
     @Provides
@@ -208,6 +211,12 @@ public class AutocryptModule extends AbstractModule {
     @Singleton
     PeerStates peerStates(Database database) {
         return new JdbcPeerStates(database);
+    }
+
+    @Provides
+    @Singleton
+    PeerValidities peerValidities(Database database) {
+        return new JdbcPeerValidities(database);
     }
 
     @Provides

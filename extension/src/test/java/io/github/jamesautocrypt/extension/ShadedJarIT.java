@@ -56,6 +56,8 @@ class ShadedJarIT {
         OURS + "store/migration/1.0__first_tables.sql",
         OURS + "store/migration/2.0__accounts_and_certificates_by_number.sql",
         OURS + "store/migration/4.0__muaas.sql",
+        OURS + "store/migration/5.0__policies_and_expiry.sql",
+        OURS + "store/migration/6.0__validity_of_keys.sql",
         OURS + "store/migration/idx_h2.migrations",
         OURS + "store/migration/idx_postgres.migrations",
         "migration-support/default-create-table.sql",

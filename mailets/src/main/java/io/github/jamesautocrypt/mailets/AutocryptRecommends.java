@@ -24,11 +24,13 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.PeerValidities;
+import io.github.jamesautocrypt.core.service.TrustedKeys;
 import io.github.jamesautocrypt.mailets.Accounts.Owner;
 
 /**
  * <p><b>AutocryptRecommends</b> matches submitted mail of which Level 1 would recommend to its author that it be encrypted, by what the author's account
- * knows of the recipients.</p>
+ * knows of the recipients. A key that somebody called compromised is none.</p>
  *
  * <p>{@code AutocryptRecommends=available}: it could be encrypted to all recipients. {@code AutocryptRecommends=encrypt}: moreover all of them and the
  * author prefer that; the author's preference is the one that his programs announced last for the address in From. James does not start with another
@@ -51,16 +53,19 @@ public class AutocryptRecommends extends CalmMatcher {
 
     private final Accounts accounts;
     private final PeerStates peers;
+    private final PeerValidities validities;
     private final OwnKeys ownKeys;
     private final Recommender recommender;
     private final Clock clock;
     private UiRecommendation least = UiRecommendation.ENCRYPT;
 
     @Inject
-    public AutocryptRecommends(Accounts accounts, PeerStates peers, OwnKeys ownKeys, Recommender recommender, StoreTroubles troubles, Clock clock) {
+    public AutocryptRecommends(Accounts accounts, PeerStates peers, PeerValidities validities, OwnKeys ownKeys, Recommender recommender,
+                               StoreTroubles troubles, Clock clock) {
         super(troubles);
         this.accounts = accounts;
         this.peers = peers;
+        this.validities = validities;
         this.ownKeys = ownKeys;
         this.recommender = recommender;
         this.clock = clock;
@@ -106,7 +111,7 @@ public class AutocryptRecommends extends CalmMatcher {
         MessageContext context = new MessageContext(false, preference(account, from));
         return recommender.forMessage(recipients, peer -> {
             limit.check();
-            return peers.find(account, peer);
+            return peers.find(account, peer).map(state -> TrustedKeys.of(state, validities.find(account, peer)));
         }, context, now).ui();
     }
 

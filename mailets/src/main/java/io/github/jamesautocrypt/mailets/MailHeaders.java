@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import javax.mail.MessagingException;
+import javax.mail.internet.ContentType;
 
 import org.apache.mailet.Mail;
 
@@ -95,6 +96,7 @@ final class MailHeaders {
             if (mail.getMessage().getHeader(MessageFacts.AUTOCRYPT) != null) {
                 return false;
             }
+            requireWritable(mail);
             mail.getMessage().addHeader(MessageFacts.AUTOCRYPT, value);
             return true;
         } catch (MessagingException e) {
@@ -123,6 +125,7 @@ final class MailHeaders {
     /** Puts these header fields, of the form that {@link #lines} gives, in the place of all those of a name, and changes nothing else. */
     static void replace(Mail mail, String name, List<String> lines) throws HeadersUnavailable {
         try {
+            requireWritable(mail);
             mail.getMessage().removeHeader(name);
             for (String line : lines) {
                 mail.getMessage().addHeaderLine(line);
@@ -135,6 +138,7 @@ final class MailHeaders {
     /** Adds a header field and changes nothing else. */
     static void add(Mail mail, String name, String value) throws HeadersUnavailable {
         try {
+            requireWritable(mail);
             mail.getMessage().addHeader(name, value);
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
@@ -145,10 +149,19 @@ final class MailHeaders {
     static void remove(Mail mail, String name) throws HeadersUnavailable {
         try {
             if (mail.getMessage().getHeader(name) != null) {
+                requireWritable(mail);
                 mail.getMessage().removeHeader(name);
             }
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
+        }
+    }
+
+    // James cannot write a mail any more whose headers were touched and whose Content-Type it does not understand; so that one is not touched
+    private static void requireWritable(Mail mail) throws MessagingException {
+        String contentType = mail.getMessage().getHeader(CONTENT_TYPE, null);
+        if (contentType != null) {
+            new ContentType(contentType);
         }
     }
 

@@ -77,7 +77,7 @@ class HygieneTest {
     }
 
     private void announce(Mail mail) {
-        new AnnounceKey(AnnouncePolicy.ON, town.accounts, new KeyAnnouncer(ownKeys, new CertificateCache()), Town.TROUBLES, CLOCK).service(mail);
+        new AnnounceKey(Town.ANNOUNCING, town.accounts, new KeyAnnouncer(ownKeys, new CertificateCache()), Town.TROUBLES, CLOCK).service(mail);
     }
 
     @ParameterizedTest

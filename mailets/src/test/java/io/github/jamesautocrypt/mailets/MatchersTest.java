@@ -38,8 +38,11 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.core.service.MemoryOwnKeys;
 import io.github.jamesautocrypt.core.service.MemoryPeerStates;
+import io.github.jamesautocrypt.core.service.MemoryPeerValidities;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.PeerValidities.Judgement;
+import io.github.jamesautocrypt.core.service.PeerValidities.Validity;
 import io.github.jamesautocrypt.core.service.Receipt;
 import io.github.jamesautocrypt.core.service.StoreException;
 
@@ -49,6 +52,7 @@ class MatchersTest {
     private static final byte[] PLAIN = Town.message("From: ben@one.example");
 
     private final MemoryPeerStates peers = new MemoryPeerStates();
+    private final MemoryPeerValidities validities = new MemoryPeerValidities();
     private final MemoryOwnKeys ownKeys = new MemoryOwnKeys();
     private final CertificateCache certificates = new CertificateCache();
     private Town town;
@@ -98,8 +102,8 @@ class MatchersTest {
     }
 
     private AutocryptRecommends recommends(PeerStates store, Clock clock, String condition) throws Exception {
-        AutocryptRecommends matcher = new AutocryptRecommends(town.accounts, store, ownKeys, new Recommender(new CertificateUsability(certificates)),
-            Town.TROUBLES, clock);
+        AutocryptRecommends matcher = new AutocryptRecommends(town.accounts, store, validities, ownKeys,
+            new Recommender(new CertificateUsability(certificates)), Town.TROUBLES, clock);
         matcher.init(Parameters.condition(condition));
         return matcher;
     }
@@ -145,6 +149,15 @@ class MatchersTest {
         assertMatches(recommends(peers, CLOCK, condition), submitted(PLAIN, BEN, ANNA), expected);
         assertMatches(recommends(peers, CLOCK, condition), submitted(PLAIN, BEN, ANNA, BEN), expected);
         assertMatches(recommends(peers, CLOCK, condition), submitted(PLAIN, BEN, ANNA, CLEO), false);
+    }
+
+    @Test
+    void aCompromisedKeyIsNoKey() throws Exception {
+        benKnowsAnna(PreferEncrypt.NOPREFERENCE);
+        AutocryptHeader annas = header("d01", PreferEncrypt.NOPREFERENCE);
+        validities.judge(new Account(BEN), new Judgement(annas.addr(), annas.keydata().fingerprint().orElseThrow(), Validity.COMPROMISED, NOW));
+
+        assertMatches(recommends(peers, CLOCK, "available"), submitted(PLAIN, BEN, ANNA), false);
     }
 
     @Test

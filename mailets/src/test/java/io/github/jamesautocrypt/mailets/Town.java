@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 
 import org.apache.james.UserEntityValidator;
 import org.apache.james.core.Domain;
@@ -26,10 +27,15 @@ import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 
+import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.Policies;
+
 /** A few users with James' own repositories around them: anna@one.example, ben@one.example, cleo@two.example. */
 class Town {
     /** Nobody hears of these. */
     static final StoreTroubles TROUBLES = new StoreTroubles(new RecordingMetricFactory(), Clock.systemUTC());
+    /** {@code AnnounceKey} may announce for everybody. */
+    static final Policies ANNOUNCING = new Policies(new MemoryPolicyStore(), Map.of(AnnouncePolicy.SETTING.key(), "on"), Clock.systemUTC());
     static final String ANNA = "anna@one.example";
     static final String BEN = "ben@one.example";
     static final String CLEO = "cleo@two.example";

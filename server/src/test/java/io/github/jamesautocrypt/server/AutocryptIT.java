@@ -85,6 +85,35 @@ class AutocryptIT {
         assertThat(sendAndAwait(Examples.withoutKey())).contains("Autocrypt: addr=alice@example.org;");
     }
 
+    @Test
+    void aKeyThatIsCalledCompromisedIsNotRecommendedUntilThatIsTakenBack() throws Exception {
+        assertThat(WebAdminClient.put(SERVER.ports(), ALICE_FOR_BOB + "/validity/compromised", "").statusCode()).isEqualTo(204);
+        assertThat(get(ALICE_FOR_BOB)).contains("\"validity\":\"compromised\"", "\"recommendation\":\"disable\"", Examples.FINGERPRINT);
+        assertThat(get("/autocrypt/users/bob@example.org/peers")).contains("\"validity\":\"compromised\"");
+
+        assertThat(WebAdminClient.put(SERVER.ports(), ALICE_FOR_BOB + "/validity/unvalidated", "").statusCode()).isEqualTo(204);
+        assertThat(get(ALICE_FOR_BOB)).contains("\"validity\":\"unvalidated\"", "\"recommendation\":\"available\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /peers/alice@example.org/validity/good    | 400 | 'validity' must be 'unvalidated', 'validated' or 'compromised'
+        /peers/zoe@example.org/validity/validated | 404 | The user has not met this peer yet
+        /peers/no-address/validity/validated      | 400 | 'address' must be a mail address
+        """)
+    void aWordOfNoKeyIsRefused(String path, int status, String message) throws Exception {
+        HttpResponse<String> response = WebAdminClient.put(SERVER.ports(), "/autocrypt/users/bob@example.org" + path, "");
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains(message);
+    }
+
+    @Test
+    void whatHappenedToTheKeysOfAPeerIsTold() throws Exception {
+        PATIENTLY.untilAsserted(() -> assertThat(get(ALICE_FOR_BOB + "/history")).contains("\"kind\":\"learned\"", Examples.FINGERPRINT));
+        assertThat(get(ALICE_FOR_BOB + "/history?offset=100")).isEqualTo("[]");
+        assertThat(get("/autocrypt/users/bob@example.org/peers/zoe@example.org/history")).isEqualTo("[]");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         /autocrypt/users/nobody@example.org/peers                  | 404 | There is no such user

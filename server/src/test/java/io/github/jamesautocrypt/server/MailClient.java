@@ -53,10 +53,15 @@ final class MailClient {
 
     /** Delivers a message as another mail server does. */
     static void deliver(Ports ports, String recipient, String message) throws IOException {
+        deliver(ports, "sender@elsewhere.example", recipient, message);
+    }
+
+    /** The same in the name of a sender. */
+    static void deliver(Ports ports, String sender, String recipient, String message) throws IOException {
         SMTPClient client = new SMTPClient("ISO-8859-1");
         client.connect(HOST, ports.smtp());
         client.helo("elsewhere.example");
-        if (!client.setSender("sender@elsewhere.example") || !client.addRecipient(recipient) || !client.sendShortMessageData(message)) {
+        if (!client.setSender(sender) || !client.addRecipient(recipient) || !client.sendShortMessageData(message)) {
             throw new IOException(client.getReplyString());
         }
         client.disconnect();

@@ -4,9 +4,11 @@ package io.github.jamesautocrypt.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -23,24 +25,26 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
     private final boolean extended;
     private final List<String> settings;
     private final Optional<NextHop> nextHop;
+    private final UnaryOperator<String> mailetContainer;
     private Path data;
     private Path nothing;
     private JamesServer server;
 
-    private RunningServer(boolean extended, List<String> settings, Optional<NextHop> nextHop) {
+    private RunningServer(boolean extended, List<String> settings, Optional<NextHop> nextHop, UnaryOperator<String> mailetContainer) {
         this.extended = extended;
         this.settings = settings;
         this.nextHop = nextHop;
+        this.mailetContainer = mailetContainer;
     }
 
     /** As it is started without options. */
     static RunningServer withDefaults() {
-        return new RunningServer(true, List.of(), Optional.empty());
+        return new RunningServer(true, List.of(), Optional.empty(), UnaryOperator.identity());
     }
 
     /** James as it comes, without the extension and without its configuration. */
     static RunningServer withoutExtension() {
-        return new RunningServer(false, List.of(), Optional.empty());
+        return new RunningServer(false, List.of(), Optional.empty(), UnaryOperator.identity());
     }
 
     /** As it is started with {@code --announce}. */
@@ -51,12 +55,17 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
     /** As it is started with {@code --set}. */
     RunningServer with(String setting) {
         List<String> more = Stream.concat(settings.stream(), Stream.of(setting)).toList();
-        return new RunningServer(extended, more, nextHop);
+        return new RunningServer(extended, more, nextHop, mailetContainer);
     }
 
     /** As it is started with {@code --next-hop}. */
     RunningServer sendingOnTo(NextHop hop) {
-        return new RunningServer(extended, settings, Optional.of(hop));
+        return new RunningServer(extended, settings, Optional.of(hop), mailetContainer);
+    }
+
+    /** With mailets of an admin's own: what {@code mailetcontainer.xml} is before ours come into it. */
+    RunningServer withMailets(UnaryOperator<String> change) {
+        return new RunningServer(extended, settings, nextHop, change);
     }
 
     @Override
@@ -118,9 +127,21 @@ final class RunningServer implements BeforeAllCallback, AfterAllCallback {
     }
 
     private void start(Ports ports) throws IOException, InterruptedException, StartFailure {
-        Installation installation = Installation.in(repository());
+        Installation installation = configured(Installation.in(repository()));
         server = JamesServer.start(extended ? installation : stock(installation), new ServerOptions(ports, data, settings, nextHop));
         server.awaitReady();
+    }
+
+    private Installation configured(Installation installation) throws IOException {
+        Path configuration = Files.createDirectories(nothing.resolve("configuration"));
+        try (Stream<Path> files = Files.list(installation.configuration())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, configuration.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path mailets = configuration.resolve("mailetcontainer.xml");
+        Files.writeString(mailets, mailetContainer.apply(Files.readString(mailets)));
+        return new Installation(installation.stockJames(), installation.extension(), configuration, installation.overlay());
     }
 
     // James takes a jar without classes for no extension at all

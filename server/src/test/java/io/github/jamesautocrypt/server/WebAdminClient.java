@@ -27,9 +27,18 @@ final class WebAdminClient {
         return send("DELETE", ports, path);
     }
 
+    /** Sets something; a body is JSON, or a word. */
+    static HttpResponse<String> put(Ports ports, String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(ports, path)).header("Content-Type", "application/json");
+        return CLIENT.send(request.PUT(BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private static HttpResponse<String> send(String method, Ports ports, String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + ports.webAdmin() + path);
-        return CLIENT.send(HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(HttpRequest.newBuilder(uri(ports, path)).method(method, BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI uri(Ports ports, String path) {
+        return URI.create("http://127.0.0.1:" + ports.webAdmin() + path);
     }
 
     static HttpResponse<String> peers(Ports ports, DemoUser user) throws IOException, InterruptedException {

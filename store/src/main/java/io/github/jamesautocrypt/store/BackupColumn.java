@@ -22,6 +22,7 @@ import io.github.jamesautocrypt.core.certificate.KeydataParser;
 import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
 import io.github.jamesautocrypt.core.policy.Syntax;
 import io.github.jamesautocrypt.core.service.KeyEvent;
+import io.github.jamesautocrypt.core.service.PeerValidities.Validity;
 import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
@@ -52,7 +53,7 @@ record BackupColumn(String name, Type type, boolean optional, int format, Option
     /** What kind of values there are. */
     enum Type {
         NUMBER, TIME, SMA_TIME, DAY, FLAG, NAME, LINE, WORDS, DOMAIN, SETTING, TEXT, REASON, MUAA, ADDRESS, KEYDATA, FINGERPRINT, KIND, SOURCE,
-        AUTHENTICITY
+        AUTHENTICITY, VALIDITY
     }
 
     static BackupColumn of(String name, Type type) {
@@ -86,7 +87,7 @@ record BackupColumn(String name, Type type, boolean optional, int format, Option
         Object value = switch (type) {
             case NUMBER, TIME, SMA_TIME, DAY -> row.getLong(name);
             case FLAG -> row.getBoolean(name);
-            case NAME, LINE, WORDS, DOMAIN, SETTING, TEXT, REASON, MUAA, ADDRESS, KIND, SOURCE, AUTHENTICITY -> row.getString(name);
+            case NAME, LINE, WORDS, DOMAIN, SETTING, TEXT, REASON, MUAA, ADDRESS, KIND, SOURCE, AUTHENTICITY, VALIDITY -> row.getString(name);
             case KEYDATA -> Base64.getEncoder().encodeToString(row.getBytes(name));
             case FINGERPRINT -> Columns.fingerprint(row, name).orElse(null);
         };
@@ -132,6 +133,7 @@ record BackupColumn(String name, Type type, boolean optional, int format, Option
             case KIND -> constant(KeyEvent.Kind.class, value.textValue());
             case SOURCE -> constant(KeyEvent.Source.class, value.textValue());
             case AUTHENTICITY -> constant(Authenticity.class, value.textValue());
+            case VALIDITY -> constant(Validity.class, value.textValue());
         };
     }
 

@@ -24,9 +24,10 @@ import io.github.jamesautocrypt.core.service.Backups.UnusableBackupException;
 record BackupManifest(int format, String schema, Instant date, Map<String, Long> rows) {
     static final String ENTRY = "backup.json";
     /** Counts up when a version writes what the one before cannot restore. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
     static final int FORMAT_WITH_MUAAS = 2;
     static final int FORMAT_WITH_POLICIES = 3;
+    static final int FORMAT_WITH_VALIDITIES = 4;
 
     String json() {
         StringWriter text = new StringWriter();

@@ -46,7 +46,10 @@ enum BackupTable {
         BackupColumn.of("account", Type.NUMBER), BackupColumn.of("setting", Type.SETTING), BackupColumn.of("content", Type.TEXT)),
     HOLD("account", false,
         BackupColumn.of("account", Type.NUMBER), BackupColumn.of("since", Type.TIME), BackupColumn.optional("ends", Type.TIME),
-        BackupColumn.of("reason", Type.REASON));
+        BackupColumn.of("reason", Type.REASON)),
+    PEER_VALIDITY("account, address, fingerprint", false,
+        BackupColumn.of("account", Type.NUMBER), BackupColumn.of("address", Type.ADDRESS), BackupColumn.of("fingerprint", Type.FINGERPRINT),
+        BackupColumn.of("validity", Type.VALIDITY), BackupColumn.of("at", Type.TIME));
 
     /** What is not in a backup, for it follows from the rest or means nothing elsewhere. */
     static final String SHA256 = "sha256";
@@ -75,6 +78,7 @@ enum BackupTable {
             case ACCOUNT, CERTIFICATE, PEER_STATE, OWN_KEY, KEY_EVENT -> true;
             case SMA_ACCOUNT, MUAA -> format >= BackupManifest.FORMAT_WITH_MUAAS;
             case DOMAIN_POLICY, USER_POLICY, HOLD -> format >= BackupManifest.FORMAT_WITH_POLICIES;
+            case PEER_VALIDITY -> format >= BackupManifest.FORMAT_WITH_VALIDITIES;
         };
     }
 

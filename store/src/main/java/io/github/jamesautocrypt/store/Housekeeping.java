@@ -32,6 +32,7 @@ public final class Housekeeping implements AutoCloseable {
         + "AND NOT EXISTS (SELECT 1 FROM own_key WHERE own_key.public_key = certificate.id)";
     private static final String UNUSED_ACCOUNT = "NOT EXISTS (SELECT 1 FROM peer_state WHERE peer_state.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM own_key WHERE own_key.account = account.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM peer_validity WHERE peer_validity.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM muaa WHERE muaa.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM user_policy WHERE user_policy.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.account = account.id) "

@@ -39,6 +39,7 @@ public final class JdbcDisclosure implements Disclosure {
             (row, context) -> JdbcPeerStates.peer(row), listener::peer);
         each(handle.createQuery(JdbcOwnKeys.LIST), account, (row, context) -> JdbcOwnKeys.ownKey(row), listener::ownKey);
         each(handle.createQuery(JdbcKeyEvents.ALL), account, (row, context) -> KeyEventRow.read(row), listener::keyEvent);
+        each(handle.createQuery(JdbcPeerValidities.ALL), account, (row, context) -> JdbcPeerValidities.judgement(row), listener::judgement);
         return true;
     }
 

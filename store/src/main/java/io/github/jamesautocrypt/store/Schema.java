@@ -20,7 +20,7 @@ import io.ebean.migration.MigrationVersion;
  */
 final class Schema {
     /** The newest script. */
-    static final String VERSION = "5.0";
+    static final String VERSION = "6.0";
     static final String HISTORY = "autocrypt_schema";
     private static final Logger LOGGER = LoggerFactory.getLogger(Schema.class);
     private static final String SCRIPTS = "io/github/jamesautocrypt/store/migration";

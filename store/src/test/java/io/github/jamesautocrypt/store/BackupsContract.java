@@ -46,6 +46,9 @@ import io.github.jamesautocrypt.core.service.Backups.Backup;
 import io.github.jamesautocrypt.core.service.Backups.UnusableBackupException;
 import io.github.jamesautocrypt.core.service.OwnKeysContract;
 import io.github.jamesautocrypt.core.service.PeerStatesContract;
+import io.github.jamesautocrypt.core.service.PeerValidities.Judgement;
+import io.github.jamesautocrypt.core.service.PeerValidities.Validity;
+import io.github.jamesautocrypt.core.service.PeerValiditiesContract;
 import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
@@ -94,6 +97,7 @@ abstract class BackupsContract {
             MuaaRegistryContract.PHONE.value()));
         SCOPES.forEach(scope -> fixture.policies().write(scope, Map.of("sma.expiry.dead", "91d", "of", scope.level().name())));
         fixture.holds().put(BEN, HELD);
+        fixture.validities().judge(BEN, new Judgement(ANNA, PeerValiditiesContract.ONE, Validity.COMPROMISED, NOON));
         fixture.holds().put(CLEO, new Hold(NOON, Optional.empty(), "asked for it"));
     }
 
@@ -102,7 +106,7 @@ abstract class BackupsContract {
         return Arrays.asList(fixture.peerStates().list(BEN, 0, 10), fixture.peerStates().list(CLEO, 0, 10), fixture.ownKeys().list(BEN),
             fixture.keyEvents().list(BEN, Optional.empty(), 0, 100), fixture.keyEvents().list(CLEO, Optional.empty(), 0, 100),
             fixture.muaas().read(BEN).muaas(), fixture.muaaDirectory().count(ALL_MUAAS), silences(fixture), fixture.policies().read(SCOPES),
-            fixture.holds().find(BEN), fixture.holds().find(CLEO));
+            fixture.holds().find(BEN), fixture.holds().find(CLEO), fixture.validities().list(BEN));
     }
 
     private static List<String> silences(StoreFixture fixture) {
@@ -131,7 +135,7 @@ abstract class BackupsContract {
         assertThat(backup.date()).isEqualTo(CLOCK.instant());
         assertThat(backup.rows()).containsEntry("account", 2L).containsEntry("peer_state", 2L).containsEntry("own_key", 1L)
             .containsKeys("certificate", "key_event").containsEntry("sma_account", 1L).containsEntry("muaa", 2L)
-            .containsEntry("domain_policy", 4L).containsEntry("user_policy", 2L).containsEntry("hold", 2L).hasSize(10);
+            .containsEntry("domain_policy", 4L).containsEntry("user_policy", 2L).containsEntry("hold", 2L).containsEntry("peer_validity", 1L).hasSize(11);
     }
 
     @Test
@@ -156,7 +160,7 @@ abstract class BackupsContract {
     @Test
     void aBackupOfTheFirstFormatKnowsNoMuaas() throws IOException {
         fill(store());
-        writeFormer(1, List.of("sma_account.jsonl", "muaa.jsonl", "domain_policy.jsonl", "user_policy.jsonl", "hold.jsonl"));
+        writeFormer(1, List.of("sma_account.jsonl", "muaa.jsonl", "domain_policy.jsonl", "user_policy.jsonl", "hold.jsonl", "peer_validity.jsonl"));
         assertThat(testee().restore("former.zip").rows()).containsEntry("account", 2L).hasSize(5);
         assertThat(store().ownKeys().list(BEN)).isNotEmpty();
         assertThat(store().muaas().read(BEN)).isEqualTo(AccountMuaas.NONE);
@@ -165,7 +169,7 @@ abstract class BackupsContract {
     @Test
     void aBackupOfTheSecondFormatKnowsNothingOfExpiry() throws IOException {
         fill(store());
-        writeFormer(2, List.of("domain_policy.jsonl", "user_policy.jsonl", "hold.jsonl"));
+        writeFormer(2, List.of("domain_policy.jsonl", "user_policy.jsonl", "hold.jsonl", "peer_validity.jsonl"));
         Object before = store().muaas().read(BEN).muaas();
         assertThat(testee().restore("former.zip").rows()).containsEntry("muaa", 2L).hasSize(7);
         assertThat(store().muaas().read(BEN).muaas()).isEqualTo(before);
@@ -174,11 +178,19 @@ abstract class BackupsContract {
         assertThat(store().holds().find(BEN)).isEmpty();
     }
 
+    @Test
+    void aBackupOfTheThirdFormatKnowsNothingThatPeopleSaidOfKeys() throws IOException {
+        fill(store());
+        writeFormer(3, List.of("peer_validity.jsonl"));
+        assertThat(testee().restore("former.zip").rows()).containsEntry("hold", 2L).hasSize(10);
+        assertThat(store().validities().list(BEN)).isEmpty();
+    }
+
     private void writeFormer(int format, List<String> unknown) throws IOException {
         testee().create();
         Map<String, String> content = new LinkedHashMap<>(Archive.read(folder().resolve(NAME)));
         content.computeIfPresent("backup.json", (name, text) -> text.replaceFirst("\"format\":[0-9]+", "\"format\":" + format));
-        content.computeIfPresent("muaa.jsonl", (name, text) -> text.replaceAll(",\"half\":(null|[0-9]+),\"told\":[0-9]+", ""));
+        content.computeIfPresent("muaa.jsonl", (name, text) -> format > 2 ? text : text.replaceAll(",\"half\":(null|[0-9]+),\"told\":[0-9]+", ""));
         content.keySet().removeAll(unknown);
         Archive.write(folder().resolve("former.zip"), content);
     }
@@ -265,10 +277,10 @@ abstract class BackupsContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        backup.json       | \\{"format":3        | {"format":4         | knows formats up to 3
-        backup.json       | "format":3           | "format":"x"        | does not tell its format
-        backup.json       | "format":3           | "format":1          | has more in it than it should
-        backup.json       | "format":3           | "format":2          | has more in it than it should
+        backup.json       | \\{"format":4        | {"format":5         | knows formats up to 4
+        backup.json       | "format":4           | "format":"x"        | does not tell its format
+        backup.json       | "format":4           | "format":1          | has more in it than it should
+        backup.json       | "format":4           | "format":2          | has more in it than it should
         muaa.jsonl        | "muaa":"[^"]+"       | "muaa":"0"          | a line in muaa.jsonl that is none of ours: line
         muaa.jsonl        | "software":"[^"]+"   | "software":null     | a line in muaa.jsonl that is none of ours: line
         muaa.jsonl        | "removed":[^,]+      | "removed":31556889864403199 | a line in muaa.jsonl that is none of ours: line

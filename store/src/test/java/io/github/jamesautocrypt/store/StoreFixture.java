@@ -108,6 +108,10 @@ final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
         return new JdbcOwnKeys(database);
     }
 
+    JdbcPeerValidities validities() {
+        return new JdbcPeerValidities(database);
+    }
+
     JdbcKeyEvents keyEvents() {
         return new JdbcKeyEvents(database);
     }

@@ -49,6 +49,7 @@ import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.OwnKeysContract;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
+import io.github.jamesautocrypt.core.service.PeerValidities.Judgement;
 import io.github.jamesautocrypt.core.service.StoreHealth.Finding;
 import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
@@ -252,6 +253,11 @@ class UpkeepTest {
             @Override
             public void keyEvent(KeyEvent event) {
                 told.add(event);
+            }
+
+            @Override
+            public void judgement(Judgement judgement) {
+                told.add(judgement);
             }
         };
     }

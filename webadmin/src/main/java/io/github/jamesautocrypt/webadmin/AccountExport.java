@@ -24,6 +24,7 @@ import io.github.jamesautocrypt.core.service.Disclosure;
 import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
+import io.github.jamesautocrypt.core.service.PeerValidities.Judgement;
 import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.sma.manager.expiry.Holds;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
@@ -66,7 +67,7 @@ public class AccountExport {
 
     /** The JSON object: a list of each kind, one after the other. It begins with the first thing that it is told. */
     private static final class Document implements Disclosure.Listener {
-        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents", "muaas", "settings", "holds");
+        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents", "validities", "muaas", "settings", "holds");
 
         private final Account account;
         private final JsonGenerator json;
@@ -98,21 +99,28 @@ public class AccountExport {
             json.writeEndObject();
         }
 
-        void muaa(RegisteredMuaa muaa) throws IOException {
+        @Override
+        public void judgement(Judgement judgement) throws IOException {
             beginItemOf(4);
+            AccountExport.write(judgement, json);
+            json.writeEndObject();
+        }
+
+        void muaa(RegisteredMuaa muaa) throws IOException {
+            beginItemOf(5);
             AccountExport.write(muaa, json);
             json.writeEndObject();
         }
 
         void setting(String key, String value) throws IOException {
-            beginItemOf(5);
+            beginItemOf(6);
             json.writeStringField("key", key);
             json.writeStringField("value", value);
             json.writeEndObject();
         }
 
         void hold(Hold hold) throws IOException {
-            beginItemOf(6);
+            beginItemOf(7);
             json.writeStringField("since", hold.since().toString());
             AccountExport.write("until", hold.until().map(Instant::toString), json);
             json.writeStringField("reason", hold.reason());
@@ -177,6 +185,13 @@ public class AccountExport {
         json.writeStringField("authenticity", view.authenticity());
         write("fingerprint", view.fingerprint(), json);
         write("formerFingerprint", view.formerFingerprint(), json);
+    }
+
+    private static void write(Judgement judgement, JsonGenerator json) throws IOException {
+        json.writeStringField("address", judgement.peer().asString());
+        json.writeStringField("fingerprint", judgement.fingerprint());
+        json.writeStringField("validity", PeerView.word(judgement.validity()));
+        json.writeStringField("at", judgement.at().toString());
     }
 
     private static void write(RegisteredMuaa muaa, JsonGenerator json) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.apache.james.webadmin.utils.JsonTransformer;
@@ -40,7 +41,7 @@ class ViewsTest {
     private PeerView onlyPeer(String vector, Instant now) {
         PeerKeyLearner learner = new PeerKeyLearner(peers);
         learner.learn(BEN, learner.read(Vectors.facts(vector)), any -> false, new Receipt(NOW, Receipt.Authenticity.UNKNOWN));
-        return PeerView.of(peers.list(BEN, 0, 10).get(0), new Recommender(new CertificateUsability(new CertificateCache())), now);
+        return PeerView.of(peers.list(BEN, 0, 10).get(0), List.of(), new Recommender(new CertificateUsability(new CertificateCache())), now);
     }
 
     private void announced(String vector, Instant when) {
@@ -51,7 +52,7 @@ class ViewsTest {
     void aPeerIsShownInTheWordsOfTheSpecification() throws Exception {
         assertThat(json.render(onlyPeer("d01", NOW))).isEqualTo("{\"address\":\"anna@one.example\",\"lastSeen\":\"2024-01-15T13:00:00Z\","
             + "\"autocryptTimestamp\":\"2024-01-15T13:00:00Z\",\"fingerprint\":\"" + ANNAS_FINGERPRINT + "\",\"preferEncrypt\":\"mutual\","
-            + "\"gossipTimestamp\":null,\"gossipFingerprint\":null,\"recommendation\":\"available\"}");
+            + "\"gossipTimestamp\":null,\"gossipFingerprint\":null,\"validity\":\"unvalidated\",\"recommendation\":\"available\"}");
     }
 
     @Test
@@ -72,7 +73,7 @@ class ViewsTest {
     void aKeyFromGossipIsShownAsSuch() {
         PeerState state = peers.find(BEN, learned("d01")).orElseThrow();
         PeerState gossiped = new PeerState(Optional.empty(), Optional.empty(), Optional.empty(), state.preferEncrypt(), Optional.of(NOW), state.publicKey());
-        PeerView view = PeerView.of(new Peer(learned("d01"), gossiped), new Recommender(new CertificateUsability(new CertificateCache())), NOW);
+        PeerView view = PeerView.of(new Peer(learned("d01"), gossiped), List.of(), new Recommender(new CertificateUsability(new CertificateCache())), NOW);
         assertThat(view.gossipFingerprint()).contains(ANNAS_FINGERPRINT);
         assertThat(view.fingerprint()).isEmpty();
         assertThat(view.recommendation()).isEqualTo("discourage");
