@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.apache.james.core.Username;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskManager;
 import org.apache.james.user.api.UsersRepository;
@@ -125,7 +124,7 @@ public class ExpiryRoutes implements Routes {
             throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + DOMAIN + "' means many users, and 'user' one", domain.get());
         }
         if (user.isPresent()) {
-            return new Scope.User(account(Requests.user(user.get())));
+            return new Scope.User(account(user.get()));
         }
         if (domain.filter(String::isBlank).isPresent()) {
             throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + DOMAIN + "' must be the name of a domain", domain.get());
@@ -169,7 +168,7 @@ public class ExpiryRoutes implements Routes {
     }
 
     private List<String> explain(Request request) throws UsersRepositoryException {
-        Account account = account(Requests.user(request.params(Requests.USER)));
+        Account account = account(request.params(Requests.USER));
         String id = request.params(MUAA);
         List<String> sentences = MuaaId.parse(id).map(muaa -> accounts.explain(account, muaa)).orElse(List.of());
         if (sentences.isEmpty()) {
@@ -182,10 +181,7 @@ public class ExpiryRoutes implements Routes {
         return Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "The user has no such MUAA", id);
     }
 
-    private Account account(Username user) throws UsersRepositoryException {
-        if (!users.contains(user)) {
-            throw Requests.noSuchUser(user);
-        }
-        return new Account(user.asString());
+    private Account account(String user) throws UsersRepositoryException {
+        return new Account(Requests.known(Requests.user(user), users).asString());
     }
 }

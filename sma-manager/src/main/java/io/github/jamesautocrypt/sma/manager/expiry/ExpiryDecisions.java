@@ -34,12 +34,12 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
  * @param contents what is known of the account and stands in its folders
  * @param now      the time
  */
-record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant now) {
+public record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant now) {
     /** Nothing that is younger expires, and so long an inbox outlives its announcement. */
     static final Duration GRACE = Duration.ofDays(1);
 
     /** What is to be done, in the order in which it is done; nothing where nothing is to expire. */
-    List<Decision> list() {
+    public List<Decision> list() {
         if (policy.mode().value() == ExpiryMode.OFF || isHeld()) {
             return List.of();
         }

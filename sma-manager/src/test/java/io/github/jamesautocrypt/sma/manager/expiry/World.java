@@ -69,18 +69,18 @@ public class World {
     public record Stored(MuaaRegistry registry, DueAccounts due, PolicyStore policies, Holds holds, Leases leases, ExpiryReports reports) {
     }
 
-    World(Function<SettableClock, Stored> stored) {
+    public World(Function<SettableClock, Stored> stored) {
         this.stored = stored.apply(clock);
     }
 
     /** A server that forgets everything with the process. */
-    static Stored inMemory(SettableClock clock) {
+    public static Stored inMemory(SettableClock clock) {
         MemoryMuaaRegistry registry = new MemoryMuaaRegistry(clock);
         return new Stored(registry, registry, new MemoryPolicyStore(), new MemoryHolds(), new MemoryLeases(), new MemoryExpiryReports());
     }
 
     /** A server, until it is stopped. */
-    final class Node {
+    public final class Node {
         final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
         final Policies policies = new Policies(stored.policies(), Map.of(), clock);
         final RegistryRefresh refresh;
@@ -101,11 +101,16 @@ public class World {
         }
 
         /** As events have it looked at, and the server do its part. */
-        void look(Account account) {
+        public void look(Account account) {
             for (int i = 0; i < 3; i++) {
                 refresh.refresh(account);
                 work();
             }
+        }
+
+        /** What is to be done in an account, as things stand. */
+        public ExpiryDecisions decide(Account account) {
+            return accounts.decide(account);
         }
 
         void work() {
@@ -120,7 +125,7 @@ public class World {
             return tally.summary(order);
         }
 
-        ExpirySummary run(ExpiryMode mode) throws InterruptedException {
+        public ExpirySummary run(ExpiryMode mode) throws InterruptedException {
             return run(order(mode, new Scope.Global(), ExpiryOrder.DEFAULT_LIMIT));
         }
     }
@@ -129,8 +134,16 @@ public class World {
         return new ExpiryOrder(Optional.of(mode), scope, limit, Duration.ZERO, "test");
     }
 
-    Node node() {
+    public Node node() {
         return new Node(same -> same);
+    }
+
+    public Stored stored() {
+        return stored;
+    }
+
+    public void pass(Duration time) {
+        clock.pass(time);
     }
 
     void set(Scope scope, Map<String, String> settings) {
@@ -151,7 +164,7 @@ public class World {
     }
 
     /** A program joins an account, by both halves. */
-    void join(Account account, MuaaId device) {
+    public void join(Account account, MuaaId device) {
         folders.create(account, new SmaFolder.Inbox(device));
         announce(account, device);
     }
@@ -163,7 +176,7 @@ public class World {
     }
 
     /** A device gives a sign of life, as the server notices it. */
-    void live(Account account, MuaaId device, Evidence evidence) {
+    public void live(Account account, MuaaId device, Evidence evidence) {
         stored.registry().noticed(account, device, evidence, today());
     }
 
