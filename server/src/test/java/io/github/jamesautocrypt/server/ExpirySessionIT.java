@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
@@ -50,6 +53,25 @@ class ExpirySessionIT {
 
         PATIENTLY.untilAsserted(() -> assertThat(muaa(phone)).contains("\"state\":\"removed\"", "\"announced\":null"));
         assertThat(muaa(phone)).contains("\"inboxSince\":\"2");
+        PATIENTLY.untilAsserted(() -> assertThat(Files.readString(SERVER.data().resolve("logs/james.log")))
+            .contains("by=expiry/admin user=alice@example.org action=remove-dead muaa=" + phone + " messages=1 "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        POST | muaas?action=expire&mode=delete                            | 400 | 'mode' must be report or enforce: 'delete'
+        POST | muaas?action=expire&limit=0                                | 400 | 'limit' must be a number from 1 to 1000000: '0'
+        POST | muaas?action=expire&user=nobody@example.org                | 404 | There is no such user
+        POST | muaas?action=expire&user=bob@example.org&domain=other.org  | 400 | 'domain' means many users, and 'user' one: 'other.org'
+        POST | muaas?action=burn                                          | 400 | Invalid value for 'action'
+        GET  | users/bob@example.org/muaas/27/explain                     | 404 | The user has no such MUAA: '27'
+        GET  | users/nobody@example.org/muaas/27/explain                  | 404 | There is no such user
+        """)
+    void whatCannotBeDoneIsRefusedInTheFormOfJames(String method, String path, int status, String message) throws Exception {
+        HttpResponse<String> response = method.equals("GET") ? WebAdminClient.get(SERVER.ports(), "/sma/" + path)
+            : WebAdminClient.post(SERVER.ports(), "/sma/" + path);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains(message);
     }
 
     private static String muaa(MuaaId muaa) throws Exception {
