@@ -56,7 +56,8 @@ final class ContentsReader {
         List<FoundFolder> found = folders.list(account);
         Map<MuaaId, InboxContents> inboxes = new HashMap<>();
         for (FoundFolder folder : found) {
-            if (folder.folder() instanceof SmaFolder.Inbox inbox) {
+            // Of thousands of inboxes that somebody made for fun the registry knows some, and nothing is decided of the others
+            if (folder.folder() instanceof SmaFolder.Inbox inbox && muaas.muaas().containsKey(inbox.muaa())) {
                 inboxes.put(inbox.muaa(), contents(folder));
             }
         }

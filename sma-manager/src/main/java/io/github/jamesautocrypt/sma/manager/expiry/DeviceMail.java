@@ -14,7 +14,7 @@ public interface DeviceMail {
      * @param device   what it calls itself; anything may stand there
      * @param lastSign the last day (UTC) on which it gave a sign of life
      * @param removal  the day on which it will be removed, unless it gives one
-     * @throws RuntimeException when the mail could not be delivered; it will be tried again
+     * @throws RuntimeException when the mail could not be delivered; it is not tried again
      */
     void silent(Account account, String device, LocalDate lastSign, LocalDate removal);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.sma.manager.expiry;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.apache.james.mailbox.MessageUid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
@@ -25,6 +28,8 @@ import io.github.jamesautocrypt.sma.protocol.message.Removal;
  * never. Thread-safe; blocks.
  */
 final class ExpiryActions {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ExpiryActions.class);
+
     private final ServerAgent agent;
     private final SmaFolders folders;
     private final MuaaRegistry registry;
@@ -61,11 +66,20 @@ final class ExpiryActions {
         tell(account, decided.readers().map(RegisteredMuaa::muaa).filter(reader -> !reader.equals(decision.muaa()))
             .collect(Collectors.toMap(reader -> reader, reader -> List.of(event))));
         if (decided.policy().mail() && !decided.isKept(muaa)) {
-            mail.silent(account, decision.name(), decided.policy().lastSign(muaa),
-                decided.policy().lastSign(muaa).plusDays(decided.policy().deadDays().value() + 1L));
+            mail(account, decision.name(), decided.policy().lastSign(muaa), decided.policy().deadDays().value());
         }
         registry.told(account, decision.muaa(), decided.policy().lastSign(muaa));
         return true;
+    }
+
+    // Who cannot be written to, for his mailbox is full, is not told by each further run
+    private void mail(Account account, String device, LocalDate lastSign, int deadDays) {
+        try {
+            mail.silent(account, device, lastSign, lastSign.plusDays(deadDays + 1L));
+        } catch (RuntimeException e) {
+            LOGGER.warn("A user got no mail about a silent device because of {}", e.getClass().getSimpleName());
+            LOGGER.debug("A user got no mail about a silent device", e);
+        }
     }
 
     private boolean deleteFromBoard(SmaContents contents, Set<MessageUid> uids) {

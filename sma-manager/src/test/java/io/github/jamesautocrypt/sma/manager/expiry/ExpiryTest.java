@@ -249,4 +249,19 @@ class ExpiryTest {
         world.node().run(ExpiryOrder.scheduled());
         assertThat(world.mails).hasSize(1);
     }
+
+    @Test
+    void aUserWhoCannotBeWrittenToKeepsTheOtherDevicesFromNothingAndIsNotTriedAgain() throws Exception {
+        join(ALICE);
+        world.set(new Scope.User(ALICE), Map.of("sma.expiry.mail", "on", "sma.expiry", "enforce"));
+        pass(36);
+        world.post = mail -> {
+            throw new IllegalStateException("for a test");
+        };
+        world.node().run(ExpiryOrder.scheduled());
+        world.post = world.mails::add;
+        world.node().run(ExpiryOrder.scheduled());
+        assertThat(world.mails).isEmpty();
+        assertThat(world.told(ALICE, LAPTOP)).hasSize(1);
+    }
 }

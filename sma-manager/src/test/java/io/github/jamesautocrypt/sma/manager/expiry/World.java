@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -63,6 +64,7 @@ public class World {
     final MemorySmaFolders folders = new MemorySmaFolders(clock);
     final Stored stored;
     final List<String> mails = new ArrayList<>();
+    Consumer<String> post = mails::add;
     final Map<Account, CanonicalAddress> addresses = new HashMap<>();
 
     /** What a server keeps. */
@@ -96,7 +98,7 @@ public class World {
                 ServerAgent.policy(SmaLimits.DEFAULT, LifePolicy.DEFAULT), waiting::add, RANDOM, clock);
             refresh = new RegistryRefresh(stored.registry(), reached, agent, clock);
             accounts = new AccountExpiry(policies, refresh, stored.registry(), stored.holds(), reached, agent,
-                (account, device, lastSign, removal) -> mails.add(account.name() + " " + device + " " + lastSign + " " + removal), stored.due(), clock);
+                (account, device, lastSign, removal) -> post.accept(account.name() + " " + device + " " + lastSign + " " + removal), stored.due(), clock);
             expiry = new Expiry(stored.due(), accounts, stored.leases(), stored.reports(), clock);
         }
 
