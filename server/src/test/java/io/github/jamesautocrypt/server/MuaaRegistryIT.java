@@ -143,6 +143,35 @@ class MuaaRegistryIT {
     }
 
     @Test
+    void whatIsSetForAUserHoldsForTheAccountAtOnceAndItsDevicesAreTold() throws Exception {
+        String path = "/sma/policies/users/" + user;
+        assertThat(imap("CREATE _Autocrypt_SMA_11")).contains("OK");
+        assertThat(WebAdminClient.put(SERVER.ports(), path, "{\"sma.limit.muaas\":\"2\",\"sma.expiry.dead\":\"100d\"}").statusCode()).isEqualTo(204);
+        join("Laptop");
+
+        assertThat(imap("CREATE _Autocrypt_SMA_12")).contains("NO [LIMIT]");
+        PATIENTLY.untilAsserted(() -> as("Laptop", muaa -> assertThat(muaa.announce().server()).hasValueSatisfying(server -> {
+            assertThat(server.muaas()).isEqualTo(2);
+            assertThat(server.deadDays()).isEqualTo(100);
+        })));
+        assertThat(get("/sma/users/" + user + "/policy").body()).contains("\"sma.limit.muaas\":{\"value\":\"2\",\"level\":\"user\"}",
+            "\"sma.hiding\":{\"value\":\"on\",\"level\":\"factory\"}");
+        assertThat(get("/autocrypt/users/" + user).body()).contains("\"settings\":[{\"key\":\"sma.expiry.dead\",\"value\":\"100d\"},");
+        assertThat(WebAdminClient.delete(SERVER.ports(), path).statusCode()).isEqualTo(204);
+        assertThat(imap("CREATE _Autocrypt_SMA_12")).contains("OK");
+    }
+
+    @Test
+    void aUserIsHeldUntilSomebodySaysOtherwise() throws Exception {
+        String path = "/sma/users/" + user + "/hold";
+        assertThat(WebAdminClient.put(SERVER.ports(), path, "{\"reason\":\"on leave\"}").statusCode()).isEqualTo(204);
+        assertThat(get(path).body()).contains("\"until\":null,\"reason\":\"on leave\",\"inForce\":true");
+        assertThat(get("/autocrypt/users/" + user).body()).contains("\"holds\":[{\"since\":\"2");
+        assertThat(WebAdminClient.delete(SERVER.ports(), path).statusCode()).isEqualTo(204);
+        assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aDeviceThatAnotherOneRemovesIsRemoved() throws Exception {
         join("Laptop");
         MuaaId phone = join("Phone");
@@ -190,6 +219,7 @@ class MuaaRegistryIT {
         users/bob@example.org/muaas/27   | 404 | The user has no such MUAA: '27'
         muaas?state=tired                | 400 | 'state' must be live, stale, dead or removed: 'tired'
         muaas?limit=1000                 | 400 | 'limit' must be a number from 1 to 200
+        policies/domains/a@b             | 400 | 'domain' must be the name of a domain: 'a@b'
         """)
     void whatCannotBeAnsweredIsRefusedInTheFormOfJames(String path, int status, String message) throws Exception {
         HttpResponse<String> response = get("/sma/" + path);
