@@ -46,13 +46,13 @@ import io.github.jamesautocrypt.imap.ImapPackageUse;
 import io.github.jamesautocrypt.imap.InboxWatch;
 import io.github.jamesautocrypt.mailets.Accounts;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
-import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
+import io.github.jamesautocrypt.sma.manager.agent.FolderPolicy;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
 import io.github.jamesautocrypt.sma.manager.folders.MailboxSmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
 import io.github.jamesautocrypt.sma.manager.registry.DailySignsOfLife;
-import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryCheck;
@@ -155,8 +155,8 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SmaConfiguration smaConfiguration(Policies policies) {
-        return SmaConfiguration.of(policies.ofServer());
+    AccountPolicies accountPolicies(Policies policies) {
+        return new AccountPolicies(policies);
     }
 
     @Provides
@@ -250,8 +250,8 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ServerAgent serverAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, KeyEvents events, SmaConfiguration sma, Clock clock) {
-        return new ServerAgent(folders, registry, peers, events, sma.limits(), LifePolicy.DEFAULT, ServerAgent.policy(sma.limits(), LifePolicy.DEFAULT),
+    ServerAgent serverAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, KeyEvents events, Policies policies, Clock clock) {
+        return new ServerAgent(folders, registry, peers, events, account -> FolderPolicy.of(policies.of(account)),
             oneThread("autocrypt-server-agent"), new SecureRandom(), clock);
     }
 

@@ -19,6 +19,7 @@ import org.apache.james.mailbox.model.MailboxPath;
 import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.core.message.HeaderBlock;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 import io.github.jamesautocrypt.sma.manager.FolderVisibility;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.guard.Load;
@@ -33,15 +34,13 @@ import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 public class GuardedAppendProcessor extends GuardingProcessor<AppendRequest> {
     private final MailboxManager mailboxes;
     private final GuardedAccounts accounts;
-    private final MessageGuard guard;
 
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public GuardedAppendProcessor(AppendProcessor stock, SmaConfiguration configuration, MailboxManager mailboxes, GuardedAccounts accounts) {
-        super(AppendRequest.class, stock, configuration.guarding());
+    public GuardedAppendProcessor(AppendProcessor stock, AccountPolicies policies, MailboxManager mailboxes, GuardedAccounts accounts) {
+        super(AppendRequest.class, stock, policies);
         this.mailboxes = mailboxes;
         this.accounts = accounts;
-        this.guard = new MessageGuard(configuration.guarding(), configuration.limits());
     }
 
     @Override
@@ -50,8 +49,9 @@ public class GuardedAppendProcessor extends GuardingProcessor<AppendRequest> {
     }
 
     @Override
-    Verdict judge(AppendRequest request, SmaFolder folder, ImapSession session) throws MailboxException, IOException {
+    Verdict judge(AppendRequest request, SmaFolder folder, SmaConfiguration settings, ImapSession session) throws MailboxException, IOException {
         MailboxSession owner = session.getMailboxSession();
+        MessageGuard guard = settings.messageGuard();
         mailboxes.startProcessingRequest(owner);
         try {
             MessageManager mailbox = mailboxes.getMailbox(MailboxPath.forUser(owner.getUser(), folder.name()), owner);

@@ -7,14 +7,14 @@ import org.apache.james.mailbox.MailboxManager;
 
 import com.google.inject.Inject;
 
-import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 
 /** COPY, guarded. */
 public class GuardedCopyProcessor extends GuardedTransferProcessor<CopyRequest> {
 
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public GuardedCopyProcessor(CopyProcessor stock, SmaConfiguration configuration, MailboxManager mailboxes, GuardedAccounts accounts) {
-        super(CopyRequest.class, stock, configuration, mailboxes, accounts);
+    public GuardedCopyProcessor(CopyProcessor stock, AccountPolicies policies, MailboxManager mailboxes, GuardedAccounts accounts) {
+        super(CopyRequest.class, stock, policies, mailboxes, accounts);
     }
 }

@@ -7,14 +7,14 @@ import org.apache.james.mailbox.MailboxManager;
 
 import com.google.inject.Inject;
 
-import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 
 /** MOVE, guarded. */
 public class GuardedMoveProcessor extends GuardedTransferProcessor<MoveRequest> {
 
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public GuardedMoveProcessor(MoveProcessor stock, SmaConfiguration configuration, MailboxManager mailboxes, GuardedAccounts accounts) {
-        super(MoveRequest.class, stock, configuration, mailboxes, accounts);
+    public GuardedMoveProcessor(MoveProcessor stock, AccountPolicies policies, MailboxManager mailboxes, GuardedAccounts accounts) {
+        super(MoveRequest.class, stock, policies, mailboxes, accounts);
     }
 }

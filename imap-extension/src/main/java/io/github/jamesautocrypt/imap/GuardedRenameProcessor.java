@@ -9,21 +9,18 @@ import org.apache.james.imap.processor.RenameProcessor;
 
 import com.google.inject.Inject;
 
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 import io.github.jamesautocrypt.sma.manager.FolderVisibility;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
-import io.github.jamesautocrypt.sma.manager.guard.FolderGuard;
 import io.github.jamesautocrypt.sma.manager.guard.Verdict;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 
 /** RENAME, which neither takes an SMA folder's name away nor gives it to another folder. */
 public class GuardedRenameProcessor extends GuardingProcessor<RenameRequest> {
-    private final FolderGuard guard;
-
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public GuardedRenameProcessor(RenameProcessor stock, SmaConfiguration configuration) {
-        super(RenameRequest.class, stock, configuration.guarding());
-        this.guard = new FolderGuard(configuration.guarding(), configuration.limits());
+    public GuardedRenameProcessor(RenameProcessor stock, AccountPolicies policies) {
+        super(RenameRequest.class, stock, policies);
     }
 
     // James takes a delimiter behind the new name away
@@ -35,7 +32,7 @@ public class GuardedRenameProcessor extends GuardingProcessor<RenameRequest> {
     }
 
     @Override
-    Verdict judge(RenameRequest request, SmaFolder folder, ImapSession session) {
-        return guard.rename();
+    Verdict judge(RenameRequest request, SmaFolder folder, SmaConfiguration settings, ImapSession session) {
+        return settings.folderGuard().rename();
     }
 }

@@ -11,6 +11,7 @@ import org.apache.james.imap.processor.SubscribeProcessor;
 
 import com.google.inject.Inject;
 
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 import io.github.jamesautocrypt.sma.manager.FolderVisibility;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.guard.Verdict;
@@ -26,8 +27,8 @@ public class GuardedSubscribeProcessor extends GuardingProcessor<SubscribeReques
 
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public GuardedSubscribeProcessor(SubscribeProcessor stock, SmaConfiguration configuration, StatusResponseFactory responses) {
-        super(SubscribeRequest.class, stock, configuration.guarding());
+    public GuardedSubscribeProcessor(SubscribeProcessor stock, AccountPolicies policies, StatusResponseFactory responses) {
+        super(SubscribeRequest.class, stock, policies);
         this.responses = responses;
     }
 
@@ -37,7 +38,7 @@ public class GuardedSubscribeProcessor extends GuardingProcessor<SubscribeReques
     }
 
     @Override
-    Verdict judge(SubscribeRequest request, SmaFolder folder, ImapSession session) {
+    Verdict judge(SubscribeRequest request, SmaFolder folder, SmaConfiguration settings, ImapSession session) {
         return Verdict.ALLOWED;
     }
 

@@ -22,6 +22,7 @@ import org.apache.james.mailbox.model.MessageRange;
 import org.apache.james.mailbox.model.MessageResult;
 
 import io.github.jamesautocrypt.core.message.HeaderBlock;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 import io.github.jamesautocrypt.sma.manager.FolderVisibility;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.guard.AccountView;
@@ -39,14 +40,12 @@ import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 abstract class GuardedTransferProcessor<R extends AbstractMessageRangeRequest> extends GuardingProcessor<R> {
     private final MailboxManager mailboxes;
     private final GuardedAccounts accounts;
-    private final MessageGuard guard;
 
-    GuardedTransferProcessor(Class<R> command, ImapProcessor stock, SmaConfiguration configuration, MailboxManager mailboxes,
+    GuardedTransferProcessor(Class<R> command, ImapProcessor stock, AccountPolicies policies, MailboxManager mailboxes,
                              GuardedAccounts accounts) {
-        super(command, stock, configuration.guarding());
+        super(command, stock, policies);
         this.mailboxes = mailboxes;
         this.accounts = accounts;
-        this.guard = new MessageGuard(configuration.guarding(), configuration.limits());
     }
 
     @Override
@@ -55,14 +54,14 @@ abstract class GuardedTransferProcessor<R extends AbstractMessageRangeRequest> e
     }
 
     @Override
-    Verdict judge(R request, SmaFolder folder, ImapSession session) throws MailboxException, IOException {
+    Verdict judge(R request, SmaFolder folder, SmaConfiguration settings, ImapSession session) throws MailboxException, IOException {
         MailboxSession owner = session.getMailboxSession();
         mailboxes.startProcessingRequest(owner);
         try {
             MessageManager target = mailboxes.getMailbox(MailboxPath.forUser(owner.getUser(), folder.name()), owner);
             SelectedMailbox selected = session.getSelected();
             List<MessageRange> named = new NamedMessages(selected, request.isUseUids()).ranges(request.getIdSet());
-            return judge(folder, accounts.load(target, owner), selected.getMessageManager(), named, owner);
+            return judge(folder, settings.messageGuard(), accounts.load(target, owner), selected.getMessageManager(), named, owner);
         } catch (MailboxNotFoundException e) {
             // James says so, with the code that is meant for it
             return Verdict.ALLOWED;
@@ -71,7 +70,7 @@ abstract class GuardedTransferProcessor<R extends AbstractMessageRangeRequest> e
         }
     }
 
-    private Verdict judge(SmaFolder folder, Load present, MessageManager source, List<MessageRange> named, MailboxSession owner)
+    private Verdict judge(SmaFolder folder, MessageGuard guard, Load present, MessageManager source, List<MessageRange> named, MailboxSession owner)
         throws MailboxException, IOException {
         AccountView account = accounts.view(owner);
         Load added = Load.NONE;

@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.imap;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.apache.james.imap.api.message.request.ImapRequest;
 import org.apache.james.imap.api.process.ImapProcessor;
@@ -10,6 +11,9 @@ import org.apache.james.util.ReactorUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
+import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.guard.Guarding;
 import io.github.jamesautocrypt.sma.manager.guard.Verdict;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
@@ -26,11 +30,11 @@ import reactor.core.publisher.Mono;
 abstract class GuardingProcessor<R extends ImapRequest> extends WrappingProcessor<R> {
     private static final Logger LOGGER = LoggerFactory.getLogger(GuardingProcessor.class);
 
-    private final Guarding guarding;
+    private final AccountPolicies policies;
 
-    GuardingProcessor(Class<R> command, ImapProcessor stock, Guarding guarding) {
+    GuardingProcessor(Class<R> command, ImapProcessor stock, AccountPolicies policies) {
         super(command, stock);
-        this.guarding = guarding;
+        this.policies = policies;
     }
 
     /**
@@ -40,8 +44,12 @@ abstract class GuardingProcessor<R extends ImapRequest> extends WrappingProcesso
      */
     abstract Optional<SmaFolder> concerns(R request, char delimiter);
 
-    /** Whether the command may go on. May block. */
-    abstract Verdict judge(R request, SmaFolder folder, ImapSession session) throws Exception;
+    /**
+     * Whether the command may go on. May block.
+     *
+     * @param settings what holds for the account
+     */
+    abstract Verdict judge(R request, SmaFolder folder, SmaConfiguration settings, ImapSession session) throws Exception;
 
     /** What is done instead of what James does, when the guard allows it. */
     Mono<Void> allowed(R request, Responder client, ImapSession session) {
@@ -50,26 +58,32 @@ abstract class GuardingProcessor<R extends ImapRequest> extends WrappingProcesso
 
     @Override
     protected Mono<Void> doProcess(R request, Responder client, ImapSession session) {
-        return guarding == Guarding.OFF
-            ? stock(request, client, session)
-            : concerns(request, session.getMailboxSession().getPathDelimiter())
-                .map(folder -> guarded(request, folder, client, session))
-                .orElseGet(() -> stock(request, client, session));
+        return concerns(request, session.getMailboxSession().getPathDelimiter())
+            .map(folder -> guarded(request, folder, client, session))
+            .orElseGet(() -> stock(request, client, session));
     }
 
     private Mono<Void> guarded(R request, SmaFolder folder, Responder client, ImapSession session) {
-        return Mono.fromCallable(() -> judgedAnyhow(request, folder, session))
+        return Mono.fromCallable(() -> answer(request, folder, client, session))
             .subscribeOn(ReactorUtils.BLOCKING_CALL_WRAPPER)
-            .flatMap(verdict -> verdict instanceof Verdict.Refused refused
-                ? Mono.fromRunnable(() -> client.respond(new CodedNo(request.getTag(), request.getCommand(), refused.code().name(),
-                    "failed. " + refused.sentence())))
-                : allowed(request, client, session));
+            .flatMap(Function.identity());
+    }
+
+    private Mono<Void> answer(R request, SmaFolder folder, Responder client, ImapSession session) {
+        SmaConfiguration settings = SmaConfiguration.of(policies.of(new Account(session.getMailboxSession().getUser().asString())));
+        if (settings.guarding() == Guarding.OFF) {
+            return stock(request, client, session);
+        }
+        return judgedAnyhow(request, folder, settings, session) instanceof Verdict.Refused refused
+            ? Mono.fromRunnable(() -> client.respond(new CodedNo(request.getTag(), request.getCommand(), refused.code().name(),
+                "failed. " + refused.sentence())))
+            : allowed(request, client, session);
     }
 
     // Reactor passes no LinkageError on, and the client would wait for its answer for ever
-    private Verdict judgedAnyhow(R request, SmaFolder folder, ImapSession session) {
+    private Verdict judgedAnyhow(R request, SmaFolder folder, SmaConfiguration settings, ImapSession session) {
         try {
-            return judge(request, folder, session);
+            return judge(request, folder, settings, session);
         } catch (Exception | LinkageError | StackOverflowError e) {
             // What an exception says may come from the message, or name somebody
             LOGGER.warn("Cannot judge {} on an SMA folder, so it is let through: {}", request.getCommand().getName(), e.getClass().getSimpleName());

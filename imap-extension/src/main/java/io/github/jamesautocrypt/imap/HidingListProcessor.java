@@ -6,14 +6,14 @@ import org.apache.james.imap.processor.ListProcessor;
 
 import com.google.inject.Inject;
 
-import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 
 /** LIST (RFC 3501, 6.3.8) with all its extensions, without SMA folders. */
 public class HidingListProcessor extends HidingProcessor<ListRequest> {
 
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public HidingListProcessor(ListProcessor<ListRequest> stock, SmaConfiguration configuration) {
-        super(ListRequest.class, ListRequest::getBaseReferenceName, ListRequest::getMailboxPattern, stock, configuration);
+    public HidingListProcessor(ListProcessor<ListRequest> stock, AccountPolicies policies) {
+        super(ListRequest.class, ListRequest::getBaseReferenceName, ListRequest::getMailboxPattern, stock, policies);
     }
 }

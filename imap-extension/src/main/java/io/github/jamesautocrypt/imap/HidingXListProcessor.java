@@ -6,14 +6,14 @@ import org.apache.james.imap.processor.XListProcessor;
 
 import com.google.inject.Inject;
 
-import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 
 /** XLIST, which James knows and does not announce, without SMA folders. */
 public class HidingXListProcessor extends HidingProcessor<XListRequest> {
 
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public HidingXListProcessor(XListProcessor stock, SmaConfiguration configuration) {
-        super(XListRequest.class, XListRequest::getBaseReferenceName, XListRequest::getMailboxPattern, stock, configuration);
+    public HidingXListProcessor(XListProcessor stock, AccountPolicies policies) {
+        super(XListRequest.class, XListRequest::getBaseReferenceName, XListRequest::getMailboxPattern, stock, policies);
     }
 }

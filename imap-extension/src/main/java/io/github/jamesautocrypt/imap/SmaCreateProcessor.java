@@ -15,9 +15,9 @@ import org.apache.james.mailbox.MailboxSession;
 
 import com.google.inject.Inject;
 
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 import io.github.jamesautocrypt.sma.manager.FolderVisibility;
 import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
-import io.github.jamesautocrypt.sma.manager.guard.FolderGuard;
 import io.github.jamesautocrypt.sma.manager.guard.Verdict;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import reactor.core.publisher.Mono;
@@ -34,13 +34,14 @@ public class SmaCreateProcessor extends GuardingProcessor<CreateRequest> {
     private final Turns turns = new Turns();
     private final MailboxManager mailboxes;
     private final GuardedAccounts accounts;
-    private final SmaConfiguration configuration;
+    private final boolean managesFolders;
 
     /** Wraps the stock processor, which Guice makes by whatever constructor it has. */
     @Inject
-    public SmaCreateProcessor(CreateProcessor stock, SmaConfiguration configuration, MailboxManager mailboxes, GuardedAccounts accounts) {
-        super(CreateRequest.class, stock, configuration.guarding());
-        this.configuration = configuration;
+    public SmaCreateProcessor(CreateProcessor stock, AccountPolicies policies, MailboxManager mailboxes, GuardedAccounts accounts) {
+        super(CreateRequest.class, stock, policies);
+        // The capability is a word of the server, whoever is logged in
+        this.managesFolders = SmaConfiguration.of(policies.ofServer()).managesFolders();
         this.mailboxes = mailboxes;
         this.accounts = accounts;
     }
@@ -61,11 +62,11 @@ public class SmaCreateProcessor extends GuardingProcessor<CreateRequest> {
     }
 
     @Override
-    Verdict judge(CreateRequest request, SmaFolder folder, ImapSession session) {
+    Verdict judge(CreateRequest request, SmaFolder folder, SmaConfiguration settings, ImapSession session) {
         MailboxSession owner = session.getMailboxSession();
         mailboxes.startProcessingRequest(owner);
         try {
-            return new FolderGuard(configuration.guarding(), configuration.limits()).create(folder, accounts.view(owner));
+            return settings.folderGuard().create(folder, accounts.view(owner));
         } finally {
             mailboxes.endProcessingRequest(owner);
         }
@@ -74,7 +75,7 @@ public class SmaCreateProcessor extends GuardingProcessor<CreateRequest> {
     @Override
     public List<Capability> getImplementedCapabilities(ImapSession session) {
         List<Capability> stock = super.getImplementedCapabilities(session);
-        return configuration.managesFolders() && session.getState() != ImapSessionState.NON_AUTHENTICATED
+        return managesFolders && session.getState() != ImapSessionState.NON_AUTHENTICATED
             ? Stream.concat(stock.stream(), Stream.of(CAPABILITY)).toList()
             : stock;
     }

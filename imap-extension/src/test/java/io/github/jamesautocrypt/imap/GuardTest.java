@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.apache.james.JamesServerExtension;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.jamesautocrypt.core.policy.Scope;
+import io.github.jamesautocrypt.core.service.Account;
 
 /** What clients may do to SMA folders, over sockets (SMA protocol, "The server's part"). */
 class GuardTest {
@@ -95,6 +99,23 @@ class GuardTest {
 
         client.ok("NOOP").ok(append("_Autocrypt_SMA", user, sma("v=1; type=announcement; from=1")));
         assertThat(messagesIn("_Autocrypt_SMA")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSetForAUserHoldsBeforeWhatIsSetForTheServer() throws Exception {
+        String free = "free" + user;
+        TestModule.SET.write(new Scope.User(new Account(free)), Map.of("sma.guard", "off"));
+        accountOn(STRICT, free).ok(append("_Autocrypt_SMA_27", free, "")).ok("CREATE _Autocrypt_SMA_3").ok("CREATE _Autocrypt_SMA_4");
+
+        String bound = "bound" + user;
+        TestModule.SET.write(new Scope.User(new Account(bound)), Map.of("sma.guard", "strict", "sma.limit.muaas", "2", "sma.limit.inbox.messages", "1"));
+        client = accountOn(OFF, bound);
+        user = bound;
+        assertThat(client.say("CREATE _Autocrypt_SMA_3").get(0)).contains(" NO [LIMIT] ");
+        assertThat(client.say(append("_Autocrypt_SMA_27", bound, "")).get(0)).contains(" NO [CANNOT] ");
+        client.ok(keyUpdate("_Autocrypt_SMA_27"));
+        assertThat(client.say(keyUpdate("_Autocrypt_SMA_27")).get(0)).contains(" NO [LIMIT] ");
+        assertThat(client.say("CAPABILITY").get(0)).as("a word of the server").doesNotContain("XAUTOCRYPT-SMA");
     }
 
     @Test

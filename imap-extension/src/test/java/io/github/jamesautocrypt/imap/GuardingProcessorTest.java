@@ -3,6 +3,8 @@ package io.github.jamesautocrypt.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +27,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.jamesautocrypt.sma.manager.guard.Guarding;
+import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
+import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.guard.Verdict;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import reactor.core.publisher.Mono;
@@ -63,14 +68,14 @@ class GuardingProcessorTest {
                 // nothing to configure
             }
         };
-        return new GuardingProcessor<>(SetACLRequest.class, stock, Guarding.STRICT) {
+        return new GuardingProcessor<>(SetACLRequest.class, stock, new AccountPolicies(new Policies(new MemoryPolicyStore(), Map.of(), Clock.systemUTC()))) {
             @Override
             Optional<SmaFolder> concerns(SetACLRequest request, char delimiter) {
                 return Optional.of(new SmaFolder.Announcements());
             }
 
             @Override
-            Verdict judge(SetACLRequest request, SmaFolder folder, ImapSession of) throws Exception {
+            Verdict judge(SetACLRequest request, SmaFolder folder, SmaConfiguration settings, ImapSession of) throws Exception {
                 if (failure instanceof Error error) {
                     throw error;
                 }

@@ -3,8 +3,10 @@ package io.github.jamesautocrypt.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.james.imap.api.ImapConfiguration;
 import org.apache.james.imap.api.ImapMessage;
@@ -16,7 +18,9 @@ import org.apache.james.imap.message.request.LsubRequest;
 import org.apache.james.imap.processor.CapabilityImplementingProcessor;
 import org.junit.jupiter.api.Test;
 
-import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
+import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 import reactor.core.publisher.Mono;
 
 class HidingProcessorTest {
@@ -48,7 +52,7 @@ class HidingProcessorTest {
 
     private static HidingProcessor<LsubRequest> wrapped(ImapProcessor stock) {
         return new HidingProcessor<>(LsubRequest.class, LsubRequest::getBaseReferenceName, LsubRequest::getMailboxPattern, stock,
-            SmaConfiguration.DEFAULT) {
+            new AccountPolicies(new Policies(new MemoryPolicyStore(), Map.of(), Clock.systemUTC()))) {
         };
     }
 

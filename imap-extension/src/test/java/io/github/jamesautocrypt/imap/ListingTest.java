@@ -4,14 +4,19 @@ package io.github.jamesautocrypt.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import org.apache.james.JamesServerExtension;
+import org.apache.james.utils.DataProbeImpl;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.jamesautocrypt.core.policy.Scope;
+import io.github.jamesautocrypt.core.service.Account;
 
 /** What clients see in folder lists, compared line by line with a James that knows nothing of us (SMA protocol, "Visibility"). */
 class ListingTest {
@@ -27,6 +32,21 @@ class ListingTest {
         SmaAccount.provision(STOCK);
         SmaAccount.provision(HIDING);
         SmaAccount.provision(SHOWING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void whetherSmaFoldersAreHiddenMayBeSetForAUser(String hiding) throws Exception {
+        String user = "hiding-" + hiding + "@example.org";
+        TestModule.SET.write(new Scope.User(new Account(user)), Map.of("sma.hiding", hiding));
+        for (JamesServerExtension server : List.of(HIDING, SHOWING)) {
+            server.getGuiceJamesServer().getProbe(DataProbeImpl.class).addUser(user, SmaAccount.PASSWORD);
+            ImapClient client = ImapClient.login(server, user).ok("CREATE _Autocrypt_SMA_27").ok("CREATE Other");
+            for (int i = 0; i < 2; i++) {
+                assertThat(client.say("LIST \"\" \"*\"")).anyMatch(line -> line.contains("\"Other\""))
+                    .filteredOn(line -> line.contains("_Autocrypt_SMA")).hasSize(hiding.equals("on") ? 0 : 1);
+            }
+        }
     }
 
     static List<String> listingsThatDoNotAsk() {

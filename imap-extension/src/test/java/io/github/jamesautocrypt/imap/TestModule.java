@@ -2,6 +2,7 @@
 package io.github.jamesautocrypt.imap;
 
 import java.io.FileNotFoundException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,10 +15,11 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 
-import io.github.jamesautocrypt.core.policy.EffectivePolicy;
-import io.github.jamesautocrypt.core.policy.Level;
+import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.core.policy.PolicyStore;
+import io.github.jamesautocrypt.sma.manager.AccountPolicies;
 import io.github.jamesautocrypt.sma.manager.PropertiesSettings;
-import io.github.jamesautocrypt.sma.manager.SmaConfiguration;
 import io.github.jamesautocrypt.sma.manager.SmaSettings;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
@@ -27,6 +29,8 @@ import io.github.jamesautocrypt.sma.manager.registry.SignsOfLife;
 public class TestModule extends AbstractModule {
     /** One for all servers of a test run, which therefore differ in their accounts. */
     static final TestRegistry REGISTRY = new TestRegistry();
+    /** What is set while they run, which a server may remember of an account that it knows. */
+    static final PolicyStore SET = new MemoryPolicyStore();
     /** All that were given on any of the servers, as in {@code alice@example.org 27 WEAK}. */
     static final Queue<String> SIGNS = new ConcurrentLinkedQueue<>();
 
@@ -42,12 +46,15 @@ public class TestModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SmaConfiguration smaConfiguration(PropertiesProvider properties) throws ConfigurationException {
+    AccountPolicies policies(PropertiesProvider properties) throws ConfigurationException {
+        return new AccountPolicies(new Policies(SET, settings(properties), Clock.systemUTC()));
+    }
+
+    private static Map<String, String> settings(PropertiesProvider properties) throws ConfigurationException {
         try {
-            Map<String, String> settings = PropertiesSettings.read(properties.getConfiguration("autocrypt"), SmaSettings.ALL);
-            return SmaConfiguration.of(new EffectivePolicy(Map.of(Level.PROPERTIES, settings)));
+            return PropertiesSettings.read(properties.getConfiguration("autocrypt"), SmaSettings.ALL);
         } catch (FileNotFoundException e) {
-            return SmaConfiguration.DEFAULT;
+            return Map.of();
         }
     }
 }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -29,9 +28,8 @@ import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.HeaderSelection;
 import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.MessageFacts;
-import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.BrittlePolicyStore;
 import io.github.jamesautocrypt.core.policy.Policies;
-import io.github.jamesautocrypt.core.policy.PolicyStore;
 import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
@@ -47,7 +45,7 @@ class AnnounceKeyTest {
         + "Message-ID: <plain@one.example>\r\nMIME-Version: 1.0");
 
     private final MemoryOwnKeys ownKeys = new MemoryOwnKeys();
-    private final MemoryPolicyStore policies = new MemoryPolicyStore();
+    private final BrittlePolicyStore policies = new BrittlePolicyStore();
     private Town town;
 
     @BeforeEach
@@ -57,10 +55,7 @@ class AnnounceKeyTest {
 
     private AnnounceKey announceKey(AnnouncePolicy policy, OwnKeys store) {
         Map<String, String> properties = Map.of(AnnouncePolicy.SETTING.key(), AnnouncePolicy.SETTING.format(policy));
-        return announceKey(new Policies(policies, properties, CLOCK), store);
-    }
-
-    private AnnounceKey announceKey(Policies settings, OwnKeys store) {
+        Policies settings = new Policies(policies, properties, CLOCK);
         return new AnnounceKey(settings, town.accounts, new KeyAnnouncer(store, new CertificateCache()), Town.TROUBLES, CLOCK);
     }
 
@@ -231,9 +226,9 @@ class AnnounceKeyTest {
     @Test
     void whenNobodyKnowsWhatIsSetForTheUserNothingIsAdded() throws Exception {
         learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
-        Policies unknown = new Policies(new FailingPolicyStore(), Map.of("announce.policy", "on"), CLOCK);
+        policies.fail(true);
         Mail mail = Town.submitted(PLAIN, ANNA);
-        announceKey(unknown, ownKeys).service(mail);
+        announceKey(AnnouncePolicy.ON, ownKeys).service(mail);
         assertThat(Town.octets(mail)).isEqualTo(PLAIN);
         assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
     }
@@ -245,18 +240,6 @@ class AnnounceKeyTest {
         new LearnOwnKey(town.accounts, new OwnKeyLearner(new FailingOwnKeys()), Town.TROUBLES, CLOCK).service(mail);
         assertThat(Town.octets(mail)).isEqualTo(PLAIN);
         assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
-    }
-
-    private static final class FailingPolicyStore implements PolicyStore {
-        @Override
-        public Map<Scope, Map<String, String>> read(Collection<Scope> scopes) {
-            throw new StoreException("injected", new IllegalStateException());
-        }
-
-        @Override
-        public void write(Scope scope, Map<String, String> settings) {
-            throw new StoreException("injected", new IllegalStateException());
-        }
     }
 
     private static class FailingOwnKeys implements OwnKeys {

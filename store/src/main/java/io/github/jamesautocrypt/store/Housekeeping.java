@@ -37,6 +37,7 @@ public final class Housekeeping implements AutoCloseable {
         + "AND NOT EXISTS (SELECT 1 FROM user_policy WHERE user_policy.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM expiry_decision WHERE expiry_decision.account = account.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM expiry_failure WHERE expiry_failure.account = account.id) "
         + "AND NOT EXISTS (SELECT 1 FROM key_event WHERE key_event.account = account.id)";
 
     private final Database database;

@@ -131,7 +131,7 @@ class HousekeepingTest {
         default void anAccountOfWhichTheLastReportsTellStays() {
             store().database().transact(handle -> {
                 handle.createUpdate(AccountSql.KEEP).bind("account", BEN.name()).execute();
-                handle.execute("INSERT INTO expiry_run (began, summary) VALUES (0, '{}')");
+                handle.execute("INSERT INTO expiry_run (origin, scope, began, accounts, failed, limited) VALUES ('', '', 0, 0, 0, FALSE)");
                 return handle.execute("INSERT INTO expiry_decision (run, account, muaa, name, kind, reason, level, messages, octets, outcome) "
                     + "SELECT r.id, a.id, '1', '', '', '', '', 0, 0, '' FROM expiry_run r, account a");
             });

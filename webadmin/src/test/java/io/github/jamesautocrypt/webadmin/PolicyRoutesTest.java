@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.jamesautocrypt.core.MovingClock;
-import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.BrittlePolicyStore;
 import io.github.jamesautocrypt.core.policy.Policies;
-import io.github.jamesautocrypt.core.policy.PolicyStore;
 import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.policy.Setting;
 import io.github.jamesautocrypt.core.service.Account;
-import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.mailets.AnnouncePolicy;
 import io.github.jamesautocrypt.sma.manager.SmaSettings;
 import io.github.jamesautocrypt.sma.manager.expiry.Hold;
@@ -52,12 +49,12 @@ class PolicyRoutesTest {
     private final MovingClock clock = new MovingClock();
     private final MemoryHolds holds = new MemoryHolds();
     private final List<Scope> looked = new ArrayList<>();
-    private boolean failing;
+    private final BrittlePolicyStore store = new BrittlePolicyStore();
 
     @BeforeEach
     void setUp() {
         List<Setting<?>> catalogue = Stream.concat(Stream.of(AnnouncePolicy.SETTING), SmaSettings.ALL.stream()).toList();
-        Policies policies = new Policies(new FailingOnDemand(), Map.of("sma.expiry.message", "20d"), clock);
+        Policies policies = new Policies(store, Map.of("sma.expiry.message", "20d"), clock);
         UsersRepository users = Proxies.of(UsersRepository.class, (proxy, method, arguments) -> arguments[0].equals(Username.of(ALICE.name())));
         new PolicyRoutes(policies, catalogue, looked::add, users, Troubles.uncounted(), new JsonTransformer()).define(http);
         new HoldRoutes(holds, looked::add, users, Troubles.uncounted(), clock, new JsonTransformer()).define(http);
@@ -69,28 +66,6 @@ class PolicyRoutesTest {
     void tearDown() {
         http.stop();
         http.awaitStop();
-    }
-
-    private final class FailingOnDemand implements PolicyStore {
-        private final PolicyStore store = new MemoryPolicyStore();
-
-        @Override
-        public Map<Scope, Map<String, String>> read(Collection<Scope> scopes) {
-            requireWorking();
-            return store.read(scopes);
-        }
-
-        @Override
-        public void write(Scope scope, Map<String, String> settings) {
-            requireWorking();
-            store.write(scope, settings);
-        }
-
-        private void requireWorking() {
-            if (failing) {
-                throw new StoreException("It is gone");
-            }
-        }
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
@@ -239,7 +214,7 @@ class PolicyRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET policies/global", "PUT policies/global", "DELETE policies/global", "GET users/alice@example.org/policy"})
     void aStoreThatDoesNotAnswerIsSaidToBeUnavailable(String request) throws Exception {
-        failing = true;
+        store.fail(true);
         assertRefused(send(request.split(" ")[0], request.split(" ")[1], "{}"), 503, "The store of James Autocrypt does not answer");
     }
 

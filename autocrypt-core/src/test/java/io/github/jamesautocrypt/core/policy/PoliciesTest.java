@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -22,35 +21,9 @@ class PoliciesTest {
     private static final Setting<Integer> DAYS = new Setting<>("days", 35, Syntax.days(1, 3650));
     private static final Account BOB = new Account("bob@example.net");
 
-    private final Counting store = new Counting();
+    private final BrittlePolicyStore store = new BrittlePolicyStore();
     private final MovingClock clock = new MovingClock();
     private final Policies testee = new Policies(store, Map.of("days", "1d"), clock);
-
-    /** A store that counts how often it is asked, and may fail. */
-    private static final class Counting implements PolicyStore {
-        private final PolicyStore store = new MemoryPolicyStore();
-        private int reads;
-        private boolean failing;
-
-        @Override
-        public Map<Scope, Map<String, String>> read(Collection<Scope> scopes) {
-            reads++;
-            requireWorking();
-            return store.read(scopes);
-        }
-
-        @Override
-        public void write(Scope scope, Map<String, String> settings) {
-            requireWorking();
-            store.write(scope, settings);
-        }
-
-        private void requireWorking() {
-            if (failing) {
-                throw new StoreException("It is gone");
-            }
-        }
-    }
 
     private Value<Integer> days(Account account) {
         return testee.of(account).value(DAYS);
@@ -93,9 +66,9 @@ class PoliciesTest {
         days(ALICE);
         clock.advance(Policies.REMEMBERED.minusSeconds(1));
         days(ALICE);
-        assertThat(store.reads).isEqualTo(1);
+        assertThat(store.reads()).isEqualTo(1);
         days(BOB);
-        assertThat(store.reads).isEqualTo(2);
+        assertThat(store.reads()).isEqualTo(2);
     }
 
     @Test
@@ -112,7 +85,7 @@ class PoliciesTest {
     void whatIsRememberedIsToldWithoutTheStore() {
         assertThat(testee.remembered(ALICE)).isEmpty();
         testee.of(ALICE);
-        store.failing = true;
+        store.fail(true);
         assertThat(testee.remembered(ALICE).map(policy -> policy.get(DAYS))).contains(1);
         clock.advance(Policies.REMEMBERED);
         assertThat(testee.remembered(ALICE)).isEmpty();
@@ -121,16 +94,16 @@ class PoliciesTest {
 
     @Test
     void aFailureIsNotRemembered() {
-        store.failing = true;
+        store.fail(true);
         assertThatThrownBy(() -> testee.of(ALICE)).isInstanceOf(StoreException.class);
-        store.failing = false;
+        store.fail(false);
         assertThat(days(ALICE)).isEqualTo(new Value<>(1, Level.PROPERTIES));
     }
 
     @Test
     void whatTheServerItselfSetsIsToldWithoutTheStore() {
         testee.set(ALL, Map.of("days", "2d"));
-        store.failing = true;
+        store.fail(true);
         assertThat(testee.ofServer().value(DAYS)).isEqualTo(new Value<>(1, Level.PROPERTIES));
     }
 

@@ -4,7 +4,9 @@ package io.github.jamesautocrypt.sma.manager;
 import java.util.Map;
 
 import io.github.jamesautocrypt.core.policy.EffectivePolicy;
+import io.github.jamesautocrypt.sma.manager.guard.FolderGuard;
 import io.github.jamesautocrypt.sma.manager.guard.Guarding;
+import io.github.jamesautocrypt.sma.manager.guard.MessageGuard;
 import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
 
 /**
@@ -29,6 +31,16 @@ public record SmaConfiguration(Hiding hiding, Guarding guarding, SmaLimits limit
     /** What a policy says of it. */
     public static SmaConfiguration of(EffectivePolicy policy) {
         return new SmaConfiguration(policy.get(SmaSettings.HIDING), policy.get(SmaSettings.GUARD), SmaSettings.limits(policy));
+    }
+
+    /** The guard of the folders as such. */
+    public FolderGuard folderGuard() {
+        return new FolderGuard(guarding, limits);
+    }
+
+    /** The guard of what comes into them. */
+    public MessageGuard messageGuard() {
+        return new MessageGuard(guarding, limits);
     }
 
     /** Whether the server manages the folders: it hides and guards them. */

@@ -43,15 +43,16 @@ final class KeyUpdates {
     private final PeerStates peers;
     private final KeyEvents events;
     private final AgentMessages messages;
-    private final SmaLimits limits;
+    private final FolderPolicy.Source policies;
 
-    KeyUpdates(SmaFolders folders, FolderReader reader, PeerStates peers, KeyEvents events, AgentMessages messages, SmaLimits limits) {
+    KeyUpdates(SmaFolders folders, FolderReader reader, PeerStates peers, KeyEvents events, AgentMessages messages,
+               FolderPolicy.Source policies) {
         this.folders = folders;
         this.reader = reader;
         this.peers = peers;
         this.events = events;
         this.messages = messages;
-        this.limits = limits;
+        this.policies = policies;
     }
 
     /** Tells some devices of an account the keys of some peers, but for those that came without proof where there had been one. */
@@ -76,13 +77,14 @@ final class KeyUpdates {
     }
 
     private void tell(Introduced device, FoundFolder inbox, Set<CanonicalAddress> about, PeerKeys keys) {
+        SmaLimits limits = limits(inbox);
         Set<String> digests = about.stream().map(peer -> PeerDigests.of(device.muaa(), peer)).collect(Collectors.toSet());
         Unread unread = unread(inbox, digests);
         Set<String> also = new HashSet<>(unread.peersOfOutdated());
         also.removeAll(digests);
         List<PeerKey> told = new ArrayList<>(keys.of(about));
         if (!also.isEmpty()) {
-            told.addAll(keys.all(peer -> also.contains(PeerDigests.of(device.muaa(), peer)), mostPeers()));
+            told.addAll(keys.all(peer -> also.contains(PeerDigests.of(device.muaa(), peer)), mostPeers(limits)));
         }
         unread.giveWay(digests(device, told));
         // the new ones first, for a key that is told twice does no harm, and one that is told by nobody does
@@ -113,7 +115,8 @@ final class KeyUpdates {
         Optional<Introduced> introduced = Optional.ofNullable(inboxes.readers().get(device));
         introduced.ifPresent(newcomer -> {
             FoundFolder inbox = inboxes.inboxes().get(device);
-            append(newcomer, inbox, PeerKeys.of(account, peers, events).all(any -> true, mostPeers()), unread(inbox, Set.of()).room(limits));
+            SmaLimits limits = limits(inbox);
+            append(newcomer, inbox, PeerKeys.of(account, peers, events).all(any -> true, mostPeers(limits)), unread(inbox, Set.of()).room(limits));
         });
     }
 
@@ -133,7 +136,11 @@ final class KeyUpdates {
         return keys.subList(0, appended);
     }
 
-    private int mostPeers() {
+    private SmaLimits limits(FoundFolder inbox) {
+        return policies.of(inbox.account()).limits();
+    }
+
+    private static int mostPeers(SmaLimits limits) {
         return limits.inboxMessages() * KeyUpdate.MAX_KEYS;
     }
 }

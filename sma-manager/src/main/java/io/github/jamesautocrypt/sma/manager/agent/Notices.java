@@ -13,7 +13,6 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
-import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
@@ -29,13 +28,13 @@ final class Notices {
     private final SmaFolders folders;
     private final FolderReader reader;
     private final AgentMessages messages;
-    private final SmaLimits limits;
+    private final FolderPolicy.Source policies;
 
-    Notices(SmaFolders folders, FolderReader reader, AgentMessages messages, SmaLimits limits) {
+    Notices(SmaFolders folders, FolderReader reader, AgentMessages messages, FolderPolicy.Source policies) {
         this.folders = folders;
         this.reader = reader;
         this.messages = messages;
-        this.limits = limits;
+        this.policies = policies;
     }
 
     void tell(Account account, Map<MuaaId, List<Notice.Event>> events) {
@@ -48,7 +47,7 @@ final class Notices {
 
     void tell(FoundFolder inbox, Introduced reader, Notice notice) {
         try {
-            if (folders.uids(inbox).size() < limits.inboxMessages()) {
+            if (folders.uids(inbox).size() < policies.of(inbox.account()).limits().inboxMessages()) {
                 folders.append(inbox, messages.to(reader, notice));
             }
         } catch (FoldersException e) {

@@ -25,7 +25,7 @@ final class PolicyAnnouncement {
 
     private final SmaFolders folders;
     private final AgentMessages messages;
-    private final ServerAnnouncement policy;
+    private final FolderPolicy.Source policies;
     private final Clock clock;
     // A store that garbles what is written must not be written full
     private final Map<Account, Instant> written = new LinkedHashMap<>() {
@@ -37,23 +37,24 @@ final class PolicyAnnouncement {
         }
     };
 
-    PolicyAnnouncement(SmaFolders folders, AgentMessages messages, ServerAnnouncement policy, Clock clock) {
+    PolicyAnnouncement(SmaFolders folders, AgentMessages messages, FolderPolicy.Source policies, Clock clock) {
         this.folders = folders;
         this.messages = messages;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
     }
 
     /** Writes the announcement where it is missing or says something else than what holds now, at most once an hour, and deletes older ones. */
     void renew(Account account, Inboxes inboxes) {
         List<ServerWord> words = words(inboxes);
-        boolean holds = holds(words);
+        ServerAnnouncement announcement = policies.of(account).announcement();
+        boolean holds = says(announcement, words);
         inboxes.announcements().ifPresent(folder -> {
             if (holds) {
                 drop(folder, words.subList(0, words.size() - 1));
             } else {
                 inboxes.newestAnnouncement().map(Introduced::address).filter(any -> isDue(account)).ifPresent(address -> {
-                    folders.append(folder, messages.announcement(address, policy));
+                    folders.append(folder, messages.announcement(address, announcement));
                     drop(folder, words);
                 });
             }
@@ -61,13 +62,13 @@ final class PolicyAnnouncement {
     }
 
     /** Whether nothing is to be written or deleted. */
-    boolean holds(Inboxes inboxes) {
+    boolean holds(Account account, Inboxes inboxes) {
         List<ServerWord> words = words(inboxes);
-        return words.size() == 1 && holds(words) || inboxes.newestAnnouncement().isEmpty();
+        return inboxes.newestAnnouncement().isEmpty() || words.size() == 1 && says(policies.of(account).announcement(), words);
     }
 
-    private boolean holds(List<ServerWord> words) {
-        return !words.isEmpty() && words.get(words.size() - 1).said().equals(policy);
+    private static boolean says(ServerAnnouncement announcement, List<ServerWord> words) {
+        return !words.isEmpty() && words.get(words.size() - 1).said().equals(announcement);
     }
 
     private static List<ServerWord> words(Inboxes inboxes) {

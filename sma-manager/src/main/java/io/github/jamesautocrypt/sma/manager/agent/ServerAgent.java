@@ -25,22 +25,20 @@ import io.github.jamesautocrypt.core.service.KeyEvents;
 import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.PeerStates;
 import io.github.jamesautocrypt.sma.manager.agent.Backlog.Portion;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryPolicy;
 import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
-import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
 import io.github.jamesautocrypt.sma.manager.registry.AccountWatcher;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
 import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
-import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.message.Notice;
 import io.github.jamesautocrypt.sma.protocol.message.Removal;
-import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
 
 /**
  * MUAA {@code 0}: does in the folders of an account what is the server's part. It writes on a thread of its own, for James tells of what happened
@@ -49,10 +47,6 @@ import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
 public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     private static final Logger LOGGER = LoggerFactory.getLogger(ServerAgent.class);
 
-    private static final String SOFTWARE = "James Autocrypt";
-    // SMA protocol, "Liveness and expiry"
-    private static final int MESSAGE_DAYS = 30;
-    private static final int TOMBSTONE_DAYS = 180;
     private static final int MAX_WAITING = 10_000;
     private static final Duration CALM = Duration.ofMinutes(1);
     private static final Duration NEW = Duration.ofDays(1);
@@ -63,8 +57,8 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     private final KeyUpdates keyUpdates;
     private final Notices notices;
     private final DeviceRemoval removal;
-    private final PolicyAnnouncement policy;
-    private final LifePolicy lives;
+    private final PolicyAnnouncement announcement;
+    private final FolderPolicy.Source policies;
     private final Executor worker;
     private final Clock clock;
     private final Set<Account> untidy = ConcurrentHashMap.newKeySet();
@@ -75,30 +69,23 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     /**
      * The agent of a server.
      *
-     * @param events by which a key is known that came without proof where there had been one
-     * @param lives  which MUAAs are worth being told
-     * @param policy what the server tells of itself
-     * @param worker one thread that may block; nobody waits for it
+     * @param events   by which a key is known that came without proof where there had been one
+     * @param policies how the folders of each account are looked after
+     * @param worker   one thread that may block; nobody waits for it
      */
-    public ServerAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, KeyEvents events, SmaLimits limits, LifePolicy lives,
-                       ServerAnnouncement policy, Executor worker, SecureRandom random, Clock clock) {
+    public ServerAgent(SmaFolders folders, MuaaRegistry registry, PeerStates peers, KeyEvents events, FolderPolicy.Source policies, Executor worker,
+                       SecureRandom random, Clock clock) {
         AgentMessages messages = new AgentMessages(random, clock);
         this.folders = folders;
         this.reader = new FolderReader(folders, clock);
         this.registry = registry;
-        this.keyUpdates = new KeyUpdates(folders, reader, peers, events, messages, limits);
-        this.notices = new Notices(folders, reader, messages, limits);
+        this.keyUpdates = new KeyUpdates(folders, reader, peers, events, messages, policies);
+        this.notices = new Notices(folders, reader, messages, policies);
         this.removal = new DeviceRemoval(folders, reader, messages, notices);
-        this.policy = new PolicyAnnouncement(folders, messages, policy, clock);
-        this.lives = lives;
+        this.announcement = new PolicyAnnouncement(folders, messages, policies, clock);
+        this.policies = policies;
         this.worker = worker;
         this.clock = clock;
-    }
-
-    /** What a server tells of itself that removes nobody by itself. */
-    public static ServerAnnouncement policy(SmaLimits limits, LifePolicy lives) {
-        return new ServerAnnouncement(SOFTWARE, ServerAnnouncement.Mode.OFF, limits.muaas(), limits.inboxMessages(), limits.inboxOctets(),
-            lives.staleDays(), lives.deadDays(), MESSAGE_DAYS, TOMBSTONE_DAYS);
     }
 
     /** Has the devices told, soon. */
@@ -112,8 +99,9 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
     }
 
     private void tell(Portion portion) {
+        ExpiryPolicy lives = policies.of(portion.account()).expiry();
         Set<MuaaId> live = registry.read(portion.account()).muaas().values().stream()
-            .filter(this::isLive)
+            .filter(muaa -> isLive(muaa, lives))
             .map(RegisteredMuaa::muaa)
             .collect(Collectors.toSet());
         if (!live.isEmpty()) {
@@ -121,7 +109,7 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
         }
     }
 
-    private boolean isLive(RegisteredMuaa muaa) {
+    private boolean isLive(RegisteredMuaa muaa, ExpiryPolicy lives) {
         return isComplete(muaa) && lives.state(muaa, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)) == LifeState.LIVE;
     }
 
@@ -173,7 +161,7 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
             .filter(muaa -> !wasComplete(muaa, before) && isNew(muaa, before))
             .forEach(newcomer -> later(() -> keyUpdates.tellAll(account, newcomer.muaa())));
         Inboxes inboxes = Inboxes.of(found, facts);
-        if (removal.isUnfinished(inboxes, removed(now)) || !policy.holds(inboxes) || deleted.containsKey(account)) {
+        if (removal.isUnfinished(inboxes, removed(now)) || !announcement.holds(account, inboxes) || deleted.containsKey(account)) {
             tidyLater(account);
         }
     }
@@ -189,7 +177,7 @@ public final class ServerAgent implements AccountWatcher, NewsOfPeers {
         Inboxes inboxes = Inboxes.of(folders.list(account), reader);
         beginRemoval(account, inboxes);
         removal.finish(inboxes, removed(registry.read(account)));
-        policy.renew(account, inboxes);
+        announcement.renew(account, inboxes);
     }
 
     // What cannot be done now, in a full account for one, is done when somebody looks at the account next

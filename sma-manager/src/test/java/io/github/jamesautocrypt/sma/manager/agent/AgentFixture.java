@@ -35,16 +35,17 @@ import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.header.PreferEncrypt;
 import io.github.jamesautocrypt.core.peer.PeerUpdate;
 import io.github.jamesautocrypt.core.pgp.KeyGeneration;
+import io.github.jamesautocrypt.core.policy.EffectivePolicy;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.MemoryKeyEvents;
 import io.github.jamesautocrypt.core.service.MemoryPeerStates;
 import io.github.jamesautocrypt.core.service.Receipt;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryPolicy;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.MailboxSmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
 import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
-import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.MemoryMuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
@@ -92,7 +93,16 @@ abstract class AgentFixture {
     }
 
     ServerAgent agent(SmaLimits limits) {
-        return new ServerAgent(folders, registry, peers, events, limits, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
+        return agent(folders, limits);
+    }
+
+    ServerAgent agent(SmaFolders way, SmaLimits limits) {
+        FolderPolicy policy = new FolderPolicy(limits, ExpiryPolicy.of(new EffectivePolicy(Map.of())));
+        return agent(way, account -> policy);
+    }
+
+    ServerAgent agent(SmaFolders way, FolderPolicy.Source policies) {
+        return new ServerAgent(way, registry, peers, events, policies, worker::add, RANDOM, clock);
     }
 
     /** As often as an event would have it looked at: all that the agent does is an event again. */

@@ -28,7 +28,6 @@ import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
 import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
-import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.message.KeyUpdate;
@@ -231,8 +230,7 @@ class KeyUpdatesTest extends AgentFixture {
             });
 
         for (int limit : new int[] {4000, 4001}) {
-            change(new ServerAgent(overflowing, registry, peers, events, new SmaLimits(32, limit, 1_000_000_000), LifePolicy.DEFAULT, POLICY, worker::add,
-                RANDOM, clock), "peer" + limit + "@example.org", KEYS[0], NOW);
+            change(agent(overflowing, new SmaLimits(32, limit, 1_000_000_000)), "peer" + limit + "@example.org", KEYS[0], NOW);
             work();
         }
 
@@ -267,7 +265,7 @@ class KeyUpdatesTest extends AgentFixture {
                 }
                 return method.invoke(folders, arguments);
             });
-        ServerAgent agent = new ServerAgent(failing, registry, peers, events, SmaLimits.DEFAULT, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
+        ServerAgent agent = agent(failing, SmaLimits.DEFAULT);
         assertThatThrownBy(() -> new RegistryRefresh(registry, failing, agent, clock).refresh(ACCOUNT)).hasMessage("not now");
         broken.set(false);
 

@@ -2,18 +2,23 @@
 package io.github.jamesautocrypt.sma.manager.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.jamesautocrypt.core.policy.EffectivePolicy;
+import io.github.jamesautocrypt.core.policy.Level;
+import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
-import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
+import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.SmaHeader;
 import io.github.jamesautocrypt.sma.protocol.SmaType;
@@ -57,7 +62,7 @@ class ServerAgentTest extends AgentFixture {
                 }
                 return method.invoke(folders, arguments);
             });
-        ServerAgent agent = new ServerAgent(failing, registry, peers, events, SmaLimits.DEFAULT, LifePolicy.DEFAULT, POLICY, worker::add, RANDOM, clock);
+        ServerAgent agent = agent(failing, SmaLimits.DEFAULT);
         look(agent);
 
         full.set(true);
@@ -106,14 +111,32 @@ class ServerAgentTest extends AgentFixture {
     }
 
     @Test
-    void theServerTellsItsLimitsOnceAndAnewWhenTheyChange() throws Exception {
+    void theServerTellsWhatHoldsForTheAccountOnceAndAnewWhenItChanges() throws Exception {
+        join(PHONE);
+        AtomicReference<Map<String, String>> set = new AtomicReference<>(Map.of());
+        ServerAgent agent = agent(folders, account -> FolderPolicy.of(new EffectivePolicy(Map.of(Level.USER, set.get()))));
+        look(agent);
+        assertThat(serverWords()).containsExactly(POLICY);
+
+        set.set(Map.of("sma.expiry", "enforce", "sma.limit.muaas", "4", "sma.limit.inbox.messages", "50", "sma.limit.inbox.size", "1MiB",
+            "sma.expiry.stale", "40d", "sma.expiry.dead", "100d", "sma.expiry.message", "7d", "sma.expiry.tombstone", "200d"));
+        look(agent);
+        assertThat(serverWords()).as("at most once an hour").containsExactly(POLICY);
+        look(agent(folders, account -> FolderPolicy.of(new EffectivePolicy(Map.of(Level.USER, set.get())))));
+
+        assertThat(serverWords()).containsExactly(
+            new ServerAnnouncement("James Autocrypt", ServerAnnouncement.Mode.ENFORCE, 4, 50, 1_048_576, 40, 100, 7, 200));
+    }
+
+    @Test
+    void whereNobodyKnowsWhatHoldsTheServerSaysNothingNew() throws Exception {
         join(PHONE);
         look(agent());
+        RegistryRefresh refresh = new RegistryRefresh(registry, folders, agent(folders, account -> {
+            throw new StoreException("It is gone");
+        }), clock);
+        assertThatThrownBy(() -> refresh.refresh(ACCOUNT)).isInstanceOf(StoreException.class);
+        work();
         assertThat(serverWords()).containsExactly(POLICY);
-        ServerAnnouncement other = new ServerAnnouncement("James Autocrypt", ServerAnnouncement.Mode.ENFORCE, 32, 500, 5_242_880, 35, 90, 30, 180);
-
-        look(new ServerAgent(folders, registry, peers, events, SmaLimits.DEFAULT, LifePolicy.DEFAULT, other, worker::add, RANDOM, clock));
-
-        assertThat(serverWords()).containsExactly(other);
     }
 }

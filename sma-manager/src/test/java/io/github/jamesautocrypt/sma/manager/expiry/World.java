@@ -28,11 +28,10 @@ import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.MemoryKeyEvents;
 import io.github.jamesautocrypt.core.service.MemoryPeerStates;
+import io.github.jamesautocrypt.sma.manager.agent.FolderPolicy;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
-import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
 import io.github.jamesautocrypt.sma.manager.registry.Evidence;
-import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.MemoryMuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
@@ -94,8 +93,8 @@ public class World {
         Node(UnaryOperator<SmaFolders> way) {
             SmaFolders reached = way.apply(folders);
             MemoryKeyEvents events = new MemoryKeyEvents();
-            agent = new ServerAgent(reached, stored.registry(), new MemoryPeerStates(events), events, SmaLimits.DEFAULT, LifePolicy.DEFAULT,
-                ServerAgent.policy(SmaLimits.DEFAULT, LifePolicy.DEFAULT), waiting::add, RANDOM, clock);
+            agent = new ServerAgent(reached, stored.registry(), new MemoryPeerStates(events), events,
+                account -> FolderPolicy.of(policies.of(account)), waiting::add, RANDOM, clock);
             refresh = new RegistryRefresh(stored.registry(), reached, agent, clock);
             accounts = new AccountExpiry(policies, refresh, stored.registry(), stored.holds(), reached, agent,
                 (account, device, lastSign, removal) -> post.accept(account.name() + " " + device + " " + lastSign + " " + removal), stored.due(), clock);
