@@ -25,7 +25,9 @@ public class GuardedSetAclProcessor extends GuardingProcessor<SetACLRequest> {
 
     @Override
     Optional<SmaFolder> concerns(SetACLRequest request, char delimiter) {
-        return FolderVisibility.smaFolder(request.getMailboxName(), delimiter).filter(folder -> !request.getRights().startsWith("-"));
+        return AclSubject.parse(request.toString())
+            .filter(subject -> !subject.takesAway())
+            .flatMap(subject -> FolderVisibility.smaFolder(subject.mailbox(), delimiter));
     }
 
     @Override
