@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.extension;
+
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import io.github.jamesautocrypt.core.service.PeerKeyLearner;
+import io.github.jamesautocrypt.imap.AutocryptImapPackage;
+import io.github.jamesautocrypt.mailets.LearnPeerKey;
+import io.github.jamesautocrypt.sma.manager.registry.RegistryListener;
+import io.github.jamesautocrypt.sma.protocol.SmaFolder;
+import io.github.jamesautocrypt.store.Database;
+import io.github.jamesautocrypt.webadmin.AutocryptRoutes;
+
+/** Everything of ours that comes into the jar, as the compiler left it. */
+final class OurClasses {
+    static final String PACKAGE = "io.github.jamesautocrypt.";
+    // one of each module, to find the others beside it
+    static final JavaClasses ALL = new ClassFileImporter().importUrls(Stream.of(PeerKeyLearner.class, SmaFolder.class, RegistryListener.class, Database.class,
+            LearnPeerKey.class, AutocryptImapPackage.class, AutocryptRoutes.class, AutocryptModule.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+        .toList());
+
+    private OurClasses() {
+    }
+}
