@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.core.Username;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.utils.PropertiesProvider;
 
 import com.google.inject.AbstractModule;
@@ -75,6 +76,8 @@ import io.github.jamesautocrypt.store.JdbcStoreHealth;
 import io.github.jamesautocrypt.store.PostgresqlAccess;
 import io.github.jamesautocrypt.webadmin.AccountExport;
 import io.github.jamesautocrypt.webadmin.OwnKeyReport;
+import io.github.jamesautocrypt.webadmin.doctor.ConfigurationReader;
+import io.github.jamesautocrypt.webadmin.doctor.Doctor;
 import io.github.jamesautocrypt.webadmin.rebuild.MessageTeacher;
 import io.github.jamesautocrypt.webadmin.rebuild.Rebuild;
 import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
@@ -116,6 +119,7 @@ public class AutocryptModule extends AbstractModule {
         bind(ImapPackageUse.class).in(Scopes.SINGLETON);
         bind(InboxWatch.class).in(Scopes.SINGLETON);
         bind(StoreTroubles.class).in(Scopes.SINGLETON);
+        bind(Doctor.class).in(Scopes.SINGLETON);
         bind(OwnKeyReport.class).in(Scopes.SINGLETON);
         bind(AccountExport.class).in(Scopes.SINGLETON);
         bind(MessageTeacher.class).in(Scopes.SINGLETON);
@@ -130,6 +134,12 @@ public class AutocryptModule extends AbstractModule {
     @Singleton
     AccountAddresses accountAddresses(Accounts accounts) {
         return (account, address) -> accounts.owner(Username.of(account.name())).ownAddresses().test(address);
+    }
+
+    @Provides
+    @Singleton
+    ConfigurationReader configurationReader(ConfigurationProvider files, PropertiesProvider properties, ImapPackageUse use) {
+        return new ConfigurationReader(files, properties, use::hasBegun, configuration.store().server().isPresent());
     }
 
     @Provides

@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * Which mailbox a SETACL is about, and whether all it does is to take rights away.
  *
- * <p>The request of James 3.8 has methods for that and the one of James 3.9 has others, of types that 3.8 does not know. What both have is the text by which they
- * are logged. In the text of 3.9 the rights are not to be seen, so that nothing there counts as taking away; DELETEACL does it on both.
+ * <p>The request of James 3.8 has methods for that and the one of James 3.9 has others, of types that 3.8 does not know. What both have is the text by which
+ * they are logged. In the text of 3.9 the rights are not to be seen, so that nothing there counts as taking away; DELETEACL does it on both.
  *
- * <p>Names may hold anything, also what looks like the rest of such a text. That of an SMA folder cannot, and in both forms it is found whatever stands around it.
+ * <p>Names may hold anything, also what looks like the rest of such a text. That of an SMA folder cannot, and in both forms it is found whatever stands
+ * around it.
  */
 record AclSubject(String mailbox, boolean takesAway) {
     private static final String MAILBOX_38 = ", mailboxName=";

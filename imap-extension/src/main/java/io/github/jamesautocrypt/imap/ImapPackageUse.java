@@ -9,7 +9,8 @@ public class ImapPackageUse {
         begun = true;
     }
 
-    boolean hasBegun() {
+    /** Whether it has. */
+    public boolean hasBegun() {
         return begun;
     }
 }

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.github.jamesautocrypt.webadmin.doctor;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.apache.commons.configuration2.ex.ConfigurationException;
+
+import com.google.inject.Inject;
+
+/** Says what is missing or misplaced in the configuration, as its files are at that moment. Thread-safe. */
+public class Doctor {
+    private final ConfigurationReader reader;
+
+    @Inject
+    public Doctor(ConfigurationReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * What is wrong, those first without which nothing works; empty when all is well.
+     *
+     * @throws ConfigurationException when a file cannot be read
+     */
+    public List<Finding> examine() throws ConfigurationException {
+        return examine(reader.read());
+    }
+
+    static List<Finding> examine(Installed installed) {
+        return Stream.of(Wiring.examine(installed), MailetPlaces.examine(installed), Dkim.examine(installed)).flatMap(findings -> findings).toList();
+    }
+}
