@@ -18,13 +18,14 @@ import java.util.stream.Stream;
  * @param overlay        the files that an admin lays over it
  */
 public record Installation(Path stockJames, Path extension, Path configuration, Path overlay) {
-    private static final String EXTENSION_JAR = "james-autocrypt-*-james-3.8.jar";
+    private static final String LINE = "3.8";
+    private static final String EXTENSION_JAR = "james-autocrypt-*-james-%s.jar";
 
     /** The parts as the build leaves them in a copy of the repository. */
     public static Installation in(Path repository) throws StartFailure {
         return new Installation(
             existing(repository.resolve("server/stock-james/target/lib")),
-            extensionJar(existing(repository.resolve("extension/target"))),
+            extensionJar(repository, LINE),
             existing(repository.resolve("server/src/main/james-conf")),
             existing(repository.resolve("config")));
     }
@@ -36,22 +37,25 @@ public record Installation(Path stockJames, Path extension, Path configuration, 
         throw notBuilt(folder);
     }
 
-    private static Path extensionJar(Path folder) throws StartFailure {
+    /** Our jar for a line of versions of James, such as 3.8. */
+    static Path extensionJar(Path repository, String line) throws StartFailure {
+        Path folder = existing(repository.resolve("extension/target"));
         try (Stream<Path> jars = Files.list(folder)) {
-            PathMatcher ours = folder.getFileSystem().getPathMatcher("glob:" + EXTENSION_JAR);
-            return only(jars.filter(jar -> ours.matches(jar.getFileName())).sorted().toList(), folder);
+            String name = EXTENSION_JAR.formatted(line);
+            PathMatcher ours = folder.getFileSystem().getPathMatcher("glob:" + name);
+            return only(jars.filter(jar -> ours.matches(jar.getFileName())).sorted().toList(), folder.resolve(name));
         } catch (IOException e) {
             throw new StartFailure(folder + " cannot be read: " + e.getMessage());
         }
     }
 
     // which of several was built last cannot be told: a jar keeps its old time when nothing in it changed
-    private static Path only(List<Path> jars, Path folder) throws StartFailure {
+    private static Path only(List<Path> jars, Path wanted) throws StartFailure {
         if (jars.size() > 1) {
-            throw new StartFailure(folder + " holds the jars of several versions: "
+            throw new StartFailure(wanted.getParent() + " holds the jars of several versions: "
                 + jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", ")) + ". Delete those that are out of date.");
         }
-        return jars.stream().findFirst().orElseThrow(() -> notBuilt(folder.resolve(EXTENSION_JAR)));
+        return jars.stream().findFirst().orElseThrow(() -> notBuilt(wanted));
     }
 
     private static StartFailure notBuilt(Path missing) {

@@ -42,6 +42,17 @@ final class ConfigurationText {
         return text.replace("\r\n", "\n").replace("\n", newLine);
     }
 
+    /** A part of a text to be taken away. */
+    record Removal(int start, int end) {
+    }
+
+    static String without(String text, List<Removal> removals) {
+        StringBuilder result = new StringBuilder(text);
+        removals.stream().distinct().sorted(Comparator.comparingInt(Removal::start).reversed())
+            .forEach(removal -> result.delete(removal.start(), removal.end()));
+        return result.toString();
+    }
+
     static String with(String text, List<Addition> additions) {
         StringBuilder result = new StringBuilder(text);
         int shift = 0;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.github.jamesautocrypt.server.overlay.ConfigurationText.Addition;
+import io.github.jamesautocrypt.server.overlay.ConfigurationText.Removal;
 
 /**
  * One place in an admin's file at which the elements of an insertion are to stand.
@@ -38,6 +39,20 @@ record InsertionPlace(String target, XmlElement place, String fragment, Insertio
     /** What is to come into the file, and where. */
     List<Addition> additions() {
         return missing().stream().map(this::addition).toList();
+    }
+
+    /** Where the elements stand in the file, each with the line break before it if it begins its line, else with the one behind it. */
+    List<Removal> removals() {
+        return insertion.elements().stream().flatMap(element -> present(element).stream()).map(this::removal).toList();
+    }
+
+    private Removal removal(XmlElement element) {
+        int lineStart = target.lastIndexOf('\n', element.start() - 1);
+        if (lineStart >= 0 && target.substring(lineStart, element.start()).isBlank()) {
+            return new Removal(lineStart > 0 && target.charAt(lineStart - 1) == '\r' ? lineStart - 1 : lineStart, element.end());
+        }
+        String newLine = ConfigurationText.newLine(target);
+        return new Removal(element.start(), target.startsWith(newLine, element.end()) ? element.end() + newLine.length() : element.end());
     }
 
     private List<XmlElement> missing() {

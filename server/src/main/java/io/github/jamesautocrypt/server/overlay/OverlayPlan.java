@@ -4,18 +4,18 @@ package io.github.jamesautocrypt.server.overlay;
 import java.io.IOException;
 import java.util.List;
 
-/** What laying the files over a configuration would do. */
+/** What laying the files over a configuration, or taking them out of it again, would do. */
 public sealed interface OverlayPlan {
     /**
      * Everything was understood.
      *
-     * @param changes empty when the configuration has all of it already
+     * @param changes empty when nothing is to be done
      */
     record Ready(List<FileChange> changes) implements OverlayPlan {
-        /** Writes the changed files. */
+        /** Writes the changed files, and deletes those that go. */
         public void apply() throws IOException {
             for (FileChange change : changes) {
-                ConfigurationText.write(change.file(), change.after());
+                change.apply();
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.jamesautocrypt.server.overlay.ConfigurationText.Addition;
+import io.github.jamesautocrypt.server.overlay.ConfigurationText.Removal;
 
 /** A file that shows elements to insert inside the elements that another file has as well. */
 final class XmlFragment {
@@ -78,6 +79,15 @@ final class XmlFragment {
             }
         }
         return new Merged.Text(ConfigurationText.with(target, additions));
+    }
+
+    /** A file without the elements of this fragment; as it is where it is not understood. */
+    String takenOutOf(String target) {
+        List<Removal> removals = XmlText.rootOf(target).stream()
+            .flatMap(root -> insertions.stream().flatMap(insertion -> insertion.placesIn(root).stream()
+                .flatMap(place -> new InsertionPlace(target, place, text, insertion).removals().stream())))
+            .toList();
+        return ConfigurationText.without(target, removals);
     }
 
     private Merged notUnderstood(String reason, List<Insertion> notInserted) {

@@ -46,7 +46,7 @@ class ConfigurationOverlayTest {
                 + "io.github.jamesautocrypt.webadmin.HoldRoutes\n");
         assertThat(conf.resolve("healthcheck.properties")).content()
             .endsWith("\nadditional.healthchecks=io.github.jamesautocrypt.webadmin.StoreHealthCheck,"
-                + "io.github.jamesautocrypt.imap.ImapHealthCheck\n");
+                + "io.github.jamesautocrypt.imap.ImapHealthCheck,io.github.jamesautocrypt.webadmin.DoctorHealthCheck\n");
         assertThat(Files.readAllLines(conf.resolve("imapserver.xml")))
             .filteredOn(line -> line.contains("io.github.jamesautocrypt.imap.AutocryptImapPackage")).hasSize(3);
         assertThat(conf.resolve("listeners.xml")).content()
