@@ -33,6 +33,8 @@ public final class Policies {
         }
     };
 
+    private long changes;
+
     private record Remembered(EffectivePolicy policy, Instant until) {
     }
 
@@ -59,8 +61,9 @@ public final class Policies {
      */
     public EffectivePolicy of(Account account) {
         return remembered(account).orElseGet(() -> {
+            long before = changes();
             EffectivePolicy policy = read(Scope.of(account));
-            remember(account, policy);
+            remember(account, policy, before);
             return policy;
         });
     }
@@ -68,7 +71,11 @@ public final class Policies {
     /** The same, if it is remembered; does not block. */
     public Optional<EffectivePolicy> remembered(Account account) {
         synchronized (remembered) {
-            return Optional.ofNullable(remembered.get(account)).filter(known -> known.until().isAfter(clock.instant())).map(Remembered::policy);
+            Instant now = clock.instant();
+            // a clock that was set back must not make it last
+            return Optional.ofNullable(remembered.get(account))
+                .filter(known -> known.until().isAfter(now) && !known.until().isAfter(now.plus(REMEMBERED)))
+                .map(Remembered::policy);
         }
     }
 
@@ -98,7 +105,14 @@ public final class Policies {
     public void set(Scope scope, Map<String, String> settings) {
         store.write(scope, settings);
         synchronized (remembered) {
+            changes++;
             remembered.clear();
+        }
+    }
+
+    private long changes() {
+        synchronized (remembered) {
+            return changes;
         }
     }
 
@@ -109,9 +123,12 @@ public final class Policies {
         return new EffectivePolicy(texts);
     }
 
-    private void remember(Account account, EffectivePolicy policy) {
+    // What was read before somebody set something else may be the old
+    private void remember(Account account, EffectivePolicy policy, long before) {
         synchronized (remembered) {
-            remembered.put(account, new Remembered(policy, clock.instant().plus(REMEMBERED)));
+            if (changes == before) {
+                remembered.put(account, new Remembered(policy, clock.instant().plus(REMEMBERED)));
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,40 @@ class PoliciesTest {
         assertThat(store.reads()).isEqualTo(1);
         days(BOB);
         assertThat(store.reads()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasReadBeforeSomebodySetSomethingElseIsNotRemembered() {
+        Policies[] interrupted = new Policies[1];
+        MemoryPolicyStore memory = new MemoryPolicyStore();
+        interrupted[0] = new Policies(new PolicyStore() {
+            private boolean first = true;
+
+            @Override
+            public Map<Scope, Map<String, String>> read(Collection<Scope> scopes) {
+                Map<Scope, Map<String, String>> read = memory.read(scopes);
+                if (first) {
+                    first = false;
+                    interrupted[0].set(OF_ALICE, Map.of("days", "4d"));
+                }
+                return read;
+            }
+
+            @Override
+            public void write(Scope scope, Map<String, String> settings) {
+                memory.write(scope, settings);
+            }
+        }, Map.of("days", "1d"), clock);
+        interrupted[0].of(ALICE);
+        assertThat(interrupted[0].of(ALICE).value(DAYS)).isEqualTo(new Value<>(4, Level.USER));
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotMakeItLast() {
+        days(ALICE);
+        store.write(OF_ALICE, Map.of("days", "4d"));
+        clock.advance(Duration.ofHours(-1));
+        assertThat(days(ALICE)).isEqualTo(new Value<>(4, Level.USER));
     }
 
     @Test
