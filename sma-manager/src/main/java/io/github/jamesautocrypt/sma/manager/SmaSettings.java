@@ -2,7 +2,10 @@
 package io.github.jamesautocrypt.sma.manager;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
+import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.policy.EffectivePolicy;
 import io.github.jamesautocrypt.core.policy.Setting;
 import io.github.jamesautocrypt.core.policy.Syntax;
@@ -10,6 +13,7 @@ import io.github.jamesautocrypt.sma.manager.SmaConfiguration.Hiding;
 import io.github.jamesautocrypt.sma.manager.expiry.ExpiryMode;
 import io.github.jamesautocrypt.sma.manager.guard.Guarding;
 import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
+import io.github.jamesautocrypt.sma.manager.mail.MailLanguage;
 
 /** What can be set about SMA folders, for the server, a domain or a user; {@code docs/configure.md} says the same at length. */
 public final class SmaSettings {
@@ -44,13 +48,17 @@ public final class SmaSettings {
     public static final Setting<OnOff> KEEP_LAST = new Setting<>("sma.expiry.keep-last", OnOff.ON, Syntax.choice(OnOff.class));
     /** Whether users get a mail about a device that is silent for long. */
     public static final Setting<OnOff> MAIL = new Setting<>("sma.expiry.mail", OnOff.OFF, Syntax.choice(OnOff.class));
+    /** In which language. */
+    public static final Setting<MailLanguage> MAIL_LANGUAGE = new Setting<>("sma.expiry.mail.language", MailLanguage.EN, Syntax.choice(MailLanguage.class));
+    /** By whom: an address, or what stands before the {@code @} in the domain of the user. */
+    public static final Setting<String> MAIL_FROM = new Setting<>("sma.expiry.mail.from", "postmaster", sender());
 
     /** How many hours pass between two runs of the expiry, 0 for never; for the server alone. */
     public static final Setting<Integer> INTERVAL = new Setting<>("sma.expiry.interval", 6, Syntax.hours(0, 720));
 
     /** All of them that can be set for a domain or a user too. */
     public static final List<Setting<?>> ALL = List.of(HIDING, GUARD, MUAAS, INBOX_MESSAGES, INBOX_SIZE, EXPIRY, STALE, DEAD, ORPHAN, MESSAGE, TOMBSTONE,
-        WEAK, KEEP_LAST, MAIL);
+        WEAK, KEEP_LAST, MAIL, MAIL_LANGUAGE, MAIL_FROM);
 
     private SmaSettings() {
     }
@@ -58,6 +66,12 @@ public final class SmaSettings {
     /** Something that is or is not. */
     public enum OnOff {
         ON, OFF
+    }
+
+    private static Syntax<String> sender() {
+        return new Syntax<>("an e-mail address, or the part before the @ of one in the user's domain",
+            text -> Optional.of(text).filter(sender -> CanonicalAddress.parse(sender.contains("@") ? sender : sender + "@example.org")
+                .filter(CanonicalAddress::isAscii).isPresent()), Function.identity());
     }
 
     /** How much may stand in the SMA folders of whom a policy is for. */
