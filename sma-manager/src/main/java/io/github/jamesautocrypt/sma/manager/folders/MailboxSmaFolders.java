@@ -18,6 +18,7 @@ import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageManager;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.exception.MailboxException;
+import org.apache.james.mailbox.exception.MailboxExistsException;
 import org.apache.james.mailbox.exception.MailboxNotFoundException;
 import org.apache.james.mailbox.model.FetchGroup;
 import org.apache.james.mailbox.model.MailboxMetaData;
@@ -27,6 +28,8 @@ import org.apache.james.mailbox.model.MessageResult;
 import org.apache.james.mailbox.model.MessageResultIterator;
 import org.apache.james.mailbox.model.search.MailboxQuery;
 import org.apache.james.mailbox.model.search.PrefixedWildcard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import com.google.common.collect.Lists;
 import com.google.inject.Inject;
@@ -39,6 +42,7 @@ import reactor.core.publisher.Flux;
 
 /** The SMA folders in the mailboxes of James, reached as the user who owns them. Thread-safe. */
 public class MailboxSmaFolders implements SmaFolders {
+    private static final Logger LOGGER = LoggerFactory.getLogger(MailboxSmaFolders.class);
     // James may hold as many whole messages in memory
     private static final int MESSAGES_AT_ONCE = 10;
 
@@ -87,6 +91,18 @@ public class MailboxSmaFolders implements SmaFolders {
                 return Optional.empty();
             }
         });
+    }
+
+    @Override
+    public FoundFolder create(Account account, SmaFolder folder) {
+        return find(account, folder).orElseGet(() -> as(account, session -> {
+            try {
+                mailboxes.createMailbox(path(account, folder.name()), session);
+            } catch (MailboxExistsException e) {
+                LOGGER.debug("Somebody else created a folder at the same moment");
+            }
+            return new FoundFolder(account, folder, mailboxes.getMailbox(path(account, folder.name()), session).getId());
+        }));
     }
 
     @Override

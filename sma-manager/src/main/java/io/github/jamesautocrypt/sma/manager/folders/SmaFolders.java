@@ -33,6 +33,9 @@ public interface SmaFolders {
     /** One folder of an account, if it is there. */
     Optional<FoundFolder> find(Account account, SmaFolder folder);
 
+    /** One folder of an account, which is created unless it is there. */
+    FoundFolder create(Account account, SmaFolder folder);
+
     /** Which messages are in a folder, in its order: the oldest first. */
     List<MessageUid> uids(FoundFolder folder);
 

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.TimeZone;
 
+import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
@@ -48,7 +49,7 @@ final class UserMail {
     private static Message message(CanonicalAddress from, Optional<CanonicalAddress> to, MailTemplate content, Instant date, String id) throws IOException {
         Message.Builder mail = Message.Builder.of()
             .setFrom(mailbox(from))
-            .setSubject(content.subject())
+            .setSubject(subject(content.subject()))
             .setDate(Date.from(date), UTC)
             .setMessageId(id)
             .addField(new RawField("Auto-Submitted", "auto-generated"))
@@ -56,6 +57,11 @@ final class UserMail {
             .setContentTransferEncoding("quoted-printable");
         to.ifPresent(address -> mail.setTo(mailbox(address)));
         return mail.build();
+    }
+
+    // what only looks like an encoded word would be read as one
+    private static String subject(String text) {
+        return text.contains("=?") ? EncoderUtil.encodeEncodedWord(text, EncoderUtil.Usage.TEXT_TOKEN) : text;
     }
 
     private static Mailbox mailbox(CanonicalAddress address) {

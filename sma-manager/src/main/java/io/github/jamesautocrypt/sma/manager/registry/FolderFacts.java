@@ -12,6 +12,7 @@ import org.apache.james.mailbox.MessageUid;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.message.Announcement;
+import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.sma.protocol.message.ServerAnnouncement;
 
 /**
@@ -65,11 +66,16 @@ public record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, L
     }
 
     /**
-     * Who was removed, by whom, and when.
+     * Who was removed, and when.
      *
-     * @param expired whether the server says that it did so because the MUAA was silent for too long
+     * @param by     who wrote it, the server agent or a MUAA
+     * @param reason who wanted it, as that one says
      */
-    public record Tombstone(MessageUid uid, MuaaId removed, MuaaId by, Instant at, boolean expired) {
+    public record Tombstone(MessageUid uid, MuaaId removed, MuaaId by, Instant at, Removal.By reason) {
+        /** Whether the server says that it did so because the MUAA was silent for too long. */
+        public boolean expired() {
+            return by.isServerAgent() && reason == Removal.By.EXPIRY;
+        }
     }
 
     /**

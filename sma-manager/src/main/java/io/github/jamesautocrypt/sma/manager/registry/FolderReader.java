@@ -155,7 +155,7 @@ public final class FolderReader {
     }
 
     private static Tombstone tombstone(MessageUid uid, SmaHeader header, Removal removal) {
-        return new Tombstone(uid, header.to().orElseThrow(), header.from(), removal.at(), header.from().isServerAgent() && removal.by() == Removal.By.EXPIRY);
+        return new Tombstone(uid, header.to().orElseThrow(), header.from(), removal.at(), removal.by());
     }
 
     /** The certificates that MUAAs announce: of each the one of the announcement that counts, and taken apart only where somebody signed by it. */

@@ -31,17 +31,18 @@ import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxContents;
 import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxMessage;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
-import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.BoardMessage;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
-import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
+import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Notes;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.SmaType;
 import io.github.jamesautocrypt.sma.protocol.message.Announcement;
+import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.sma.protocol.message.Samples;
 
 class ExpiryDecisionsTest {
@@ -91,7 +92,8 @@ class ExpiryDecisionsTest {
         if (inbox) {
             inbox(muaa);
         }
-        tombstones.add(new Tombstone(message(ago(days), Optional.of(MuaaId.SERVER_AGENT), false), muaa, MuaaId.SERVER_AGENT, ago(days), expired));
+        tombstones.add(new Tombstone(message(ago(days), Optional.of(MuaaId.SERVER_AGENT), false), muaa, MuaaId.SERVER_AGENT, ago(days),
+            expired ? Removal.By.EXPIRY : Removal.By.USER));
         known(muaa, inbox, false, Optional.empty(), Optional.empty(), Optional.of(ago(days)), Notes.NONE);
     }
 

@@ -42,6 +42,11 @@ final class Interrupted implements SmaFolders {
     }
 
     @Override
+    public FoundFolder create(Account account, SmaFolder folder) {
+        return folders.create(account, folder);
+    }
+
+    @Override
     public List<MessageUid> uids(FoundFolder folder) {
         return folders.uids(folder);
     }

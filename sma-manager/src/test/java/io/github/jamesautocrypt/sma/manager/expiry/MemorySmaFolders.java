@@ -36,7 +36,7 @@ public final class MemorySmaFolders implements SmaFolders {
         this.clock = clock;
     }
 
-    /** Creates a folder, unless it is there. */
+    @Override
     public synchronized FoundFolder create(Account account, SmaFolder folder) {
         return accounts.computeIfAbsent(account, any -> new HashMap<>()).computeIfAbsent(folder, any -> {
             FoundFolder created = new FoundFolder(account, folder, InMemoryId.of(++ids));

@@ -274,6 +274,12 @@ public interface SimulationContract {
             }
 
             @Override
+            public FoundFolder create(Account account, SmaFolder folder) {
+                step();
+                return folders.create(account, folder);
+            }
+
+            @Override
             public List<MessageUid> uids(FoundFolder folder) {
                 return folders.uids(folder);
             }

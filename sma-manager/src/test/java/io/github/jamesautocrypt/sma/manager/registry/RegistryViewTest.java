@@ -28,6 +28,7 @@ import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.message.Announcement;
+import io.github.jamesautocrypt.sma.protocol.message.Removal;
 
 class RegistryViewTest {
     private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
@@ -43,7 +44,7 @@ class RegistryViewTest {
     }
 
     private static Tombstone tombstone(long uid, MuaaId removed, MuaaId by, Instant at) {
-        return new Tombstone(MessageUid.of(uid), removed, by, at, false);
+        return new Tombstone(MessageUid.of(uid), removed, by, at, Removal.By.USER);
     }
 
     private static RegistryView view(FolderFacts facts) {

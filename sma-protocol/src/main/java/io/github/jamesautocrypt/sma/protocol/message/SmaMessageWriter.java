@@ -27,6 +27,8 @@ import io.github.jamesautocrypt.sma.protocol.SmaHeader;
  * and as thread-safe as its source of randomness.
  */
 public final class SmaMessageWriter {
+    /** Of all messages but Setup Messages. */
+    public static final String SUBJECT = "Autocrypt device message";
     /** The note in a Setup Message that names the device certificate of the program that hands over. */
     static final String ACCEPTING = "Autocrypt-SMA-Accepting";
     /** And that of the program that asked. */
@@ -75,7 +77,7 @@ public final class SmaMessageWriter {
 
     private String fields(SmaHeader header, Instant date) {
         return "From: " + account.asString() + "\r\nTo: " + account.asString() + "\r\n" + dateField(date)
-            + "Subject: Autocrypt device message\r\n" + ownFields(header) + "MIME-Version: 1.0\r\n";
+            + "Subject: " + SUBJECT + "\r\n" + ownFields(header) + "MIME-Version: 1.0\r\n";
     }
 
     private String ownFields(SmaHeader header) {
