@@ -53,6 +53,7 @@ import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
 import io.github.jamesautocrypt.sma.manager.folders.MailboxSmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.guard.AccountAddresses;
+import io.github.jamesautocrypt.sma.manager.mail.MailTemplates;
 import io.github.jamesautocrypt.sma.manager.registry.DailySignsOfLife;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
@@ -94,26 +95,29 @@ import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
  */
 public class AutocryptModule extends AbstractModule {
     private static final String STORE_FOLDER = "file://var/autocrypt/";
+    private static final String TEMPLATE_FOLDER = "file://conf/autocrypt/";
     private static final String BACKUPS = "backup";
 
     private final AutocryptConfiguration configuration;
+    private final MailTemplates templates;
     private final FileSystem fileSystem;
 
     /**
-     * Reads {@code conf/autocrypt.properties}, if there is one.
+     * Reads {@code conf/autocrypt.properties}, if there is one, and the texts of mails in {@code conf/autocrypt/}, if there are any.
      *
-     * @throws IllegalArgumentException for a key or a value that is none of ours; this stops the start of James
+     * @throws IllegalArgumentException for a key or a value that is none of ours, and for a text that cannot be used; this stops the start of James
      */
     @Inject
-    public AutocryptModule(PropertiesProvider properties, FileSystem fileSystem) throws ConfigurationException {
+    public AutocryptModule(PropertiesProvider properties, FileSystem fileSystem) throws ConfigurationException, FileNotFoundException {
         this.configuration = AutocryptConfiguration.read(properties);
+        this.templates = MailTemplates.read(fileSystem.getFile(TEMPLATE_FOLDER).toPath());
         this.fileSystem = fileSystem;
     }
 
     @Override
     protected void configure() {
         bind(new TypeLiteral<List<Setting<?>>>() { }).toInstance(AutocryptConfiguration.SETTINGS);
-        install(new ExpiryModule());
+        install(new ExpiryModule(templates));
         bind(Accounts.class).in(Scopes.SINGLETON);
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
         bind(ImapPackageUse.class).in(Scopes.SINGLETON);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.extension;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
+import org.apache.james.mailbox.MailboxManager;
+
 import com.google.inject.AbstractModule;
+import com.google.inject.Injector;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 
@@ -21,16 +25,24 @@ import io.github.jamesautocrypt.sma.manager.expiry.ExpiryTrigger;
 import io.github.jamesautocrypt.sma.manager.expiry.Holds;
 import io.github.jamesautocrypt.sma.manager.expiry.Leases;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
+import io.github.jamesautocrypt.sma.manager.mail.InboxDeviceMail;
+import io.github.jamesautocrypt.sma.manager.mail.MailTemplates;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
+import io.github.jamesautocrypt.sma.manager.restore.DeviceRestore;
 import io.github.jamesautocrypt.store.Database;
 import io.github.jamesautocrypt.store.JdbcDueAccounts;
 import io.github.jamesautocrypt.store.JdbcExpiryReports;
 import io.github.jamesautocrypt.store.JdbcHolds;
 import io.github.jamesautocrypt.store.JdbcLeases;
 
-/** The expiry of SMA folders, and its schedule. A part of {@link AutocryptModule}. */
+/** The expiry of SMA folders, its schedule, and its undoing. A part of {@link AutocryptModule}. */
 class ExpiryModule extends AbstractModule {
+    private final MailTemplates templates;
+
+    ExpiryModule(MailTemplates templates) {
+        this.templates = templates;
+    }
 
     @Provides
     @Singleton
@@ -64,8 +76,14 @@ class ExpiryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    DeviceMail deviceMail() {
-        return (account, device, lastSign, removal) -> { };
+    DeviceMail deviceMail(MailboxManager mailboxes, Policies policies, Clock clock) {
+        return new InboxDeviceMail(mailboxes, policies, templates, new SecureRandom(), clock);
+    }
+
+    @Provides
+    @Singleton
+    DeviceRestore deviceRestore(SmaFolders folders, MuaaRegistry registry, RegistryRefresh refresh, Policies policies, Injector injector, Clock clock) {
+        return new DeviceRestore(folders, registry, refresh, policies, VaultOfJames.find(injector), clock);
     }
 
     @Provides

@@ -37,8 +37,9 @@ class AutocryptConfigurationTest {
         assertThatThrownBy(() -> AutocryptConfiguration.from(configuration))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessage("'anounce.policy' in autocrypt.properties is not a setting of James Autocrypt; there are announce.policy, sma.expiry, "
-                + "sma.expiry.dead, sma.expiry.keep-last, sma.expiry.mail, sma.expiry.message, sma.expiry.orphan, sma.expiry.stale, sma.expiry.tombstone, "
-                + "sma.expiry.weak-signs, sma.guard, sma.hiding, sma.limit.inbox.messages, sma.limit.inbox.size, sma.limit.muaas, "
+                + "sma.expiry.dead, sma.expiry.interval, sma.expiry.keep-last, sma.expiry.mail, sma.expiry.mail.from, sma.expiry.mail.language, "
+                + "sma.expiry.message, sma.expiry.orphan, sma.expiry.stale, sma.expiry.tombstone, sma.expiry.weak-signs, sma.guard, sma.hiding, "
+                + "sma.limit.inbox.messages, sma.limit.inbox.size, sma.limit.muaas, "
                 + "store.connections, store.events.kept, store.password, store.url, store.user");
     }
 
