@@ -31,19 +31,19 @@ import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxContents;
 import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxMessage;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
+import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.BoardMessage;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
-import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Notes;
-import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.SmaType;
 import io.github.jamesautocrypt.sma.protocol.message.Announcement;
-import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.sma.protocol.message.Samples;
+import io.github.jamesautocrypt.sma.protocol.message.Removal;
 
 class ExpiryDecisionsTest {
     private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");

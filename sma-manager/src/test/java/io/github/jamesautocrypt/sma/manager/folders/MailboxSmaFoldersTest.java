@@ -66,6 +66,16 @@ class MailboxSmaFoldersTest {
     }
 
     @Test
+    void aFolderIsCreatedUnlessItIsThere() throws Exception {
+        FoundFolder folder = testee.create(ACCOUNT, INBOX);
+        append(folder, "Subject: one\r\n\r\n");
+
+        assertThat(testee.create(ACCOUNT, INBOX)).isEqualTo(folder);
+        assertThat(testee.list(ACCOUNT)).containsExactly(folder);
+        assertThat(testee.uids(folder)).hasSize(1);
+    }
+
+    @Test
     void messagesAreReadInTheOrderOfTheFolder() throws Exception {
         FoundFolder folder = created(INBOX);
         MessageUid first = append(folder, "Subject: one\r\n\r\nfirst");

@@ -159,7 +159,8 @@ final class VaultAccount {
     }
 
     byte[] update(MuaaId from, MuaaId to, String token) {
-        KeyUpdate update = new KeyUpdate(List.of(new KeyUpdate.PeerKey(Samples.BOB, Samples.BOB_KEY.publicKey(), clock.instant(), KeyUpdate.Source.HEADER, true)));
+        KeyUpdate update = new KeyUpdate(List.of(
+            new KeyUpdate.PeerKey(Samples.BOB, Samples.BOB_KEY.publicKey(), clock.instant(), KeyUpdate.Source.HEADER, true)));
         return writer().write(SmaHeader.to(to, SmaType.KEY_UPDATE, from, new Token(token)), update, clock.instant(),
             Protection.between(KEY, Samples.certificate(KEY)));
     }
@@ -228,8 +229,9 @@ final class VaultAccount {
 
     private Stream<ReadMessage.Understood> messages(SmaFolder where, Predicate<ReadMessage.Understood> wanted) {
         List<ReadMessage.Understood> read = new ArrayList<>();
-        folders.find(ACCOUNT, where).ifPresent(folder -> folders.read(folder, folders.uids(folder), Extent.WHOLE, message -> read.add(
-            (ReadMessage.Understood) SmaMessageReader.read(message.octets(), new ReadingKeys(Optional.of(KEY), any -> Optional.of(Samples.certificate(KEY)))))));
+        ReadingKeys keys = new ReadingKeys(Optional.of(KEY), any -> Optional.of(Samples.certificate(KEY)));
+        folders.find(ACCOUNT, where).ifPresent(folder -> folders.read(folder, folders.uids(folder), Extent.WHOLE,
+            message -> read.add((ReadMessage.Understood) SmaMessageReader.read(message.octets(), keys))));
         return read.stream().filter(wanted);
     }
 }
