@@ -103,7 +103,8 @@ class RestoreRoutesTest {
 
     @Test
     void aVaultThatDoesNotAnswerIsSaidToBeUnavailable() throws Exception {
-        start(new MemoryMuaaRegistry(CLOCK), Optional.of(proxy(DeletedMessages.class, failing(new FoldersException("It is gone", new RuntimeException())))));
+        FoldersException failure = new FoldersException("It is gone", new RuntimeException());
+        start(new MemoryMuaaRegistry(CLOCK), Optional.of(proxy(DeletedMessages.class, failing(failure))));
 
         HttpResponse<String> response = post("alice@example.org/muaas/27?action=restore");
         assertThat(response.statusCode()).isEqualTo(503);
@@ -123,6 +124,7 @@ class RestoreRoutesTest {
     void whatCameBackIsToldInWords() {
         assertThat(RestoreView.of(new Restored(Half.CREATED, Half.KEPT, 3, Optional.of(Removal.By.USER))))
             .isEqualTo(new RestoreView("created", "kept", 3, Optional.of("user")));
-        assertThat(RestoreView.of(new Restored(Half.KEPT, Half.CREATED, 0, Optional.empty()))).isEqualTo(new RestoreView("kept", "created", 0, Optional.empty()));
+        assertThat(RestoreView.of(new Restored(Half.KEPT, Half.CREATED, 0, Optional.empty())))
+            .isEqualTo(new RestoreView("kept", "created", 0, Optional.empty()));
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.policy.EffectivePolicy;
 import io.github.jamesautocrypt.core.policy.Policies;
 import io.github.jamesautocrypt.core.service.Account;
@@ -28,6 +27,7 @@ import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
+import io.github.jamesautocrypt.sma.manager.registry.SmaHeaders;
 import io.github.jamesautocrypt.sma.manager.restore.Remains.Unread;
 import io.github.jamesautocrypt.sma.manager.restore.Restoration.Half;
 import io.github.jamesautocrypt.sma.manager.restore.Restoration.Reason;
@@ -36,8 +36,6 @@ import io.github.jamesautocrypt.sma.manager.restore.Restoration.Restored;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.SmaHeader;
-import io.github.jamesautocrypt.sma.protocol.SmaHeaderParser;
-import io.github.jamesautocrypt.sma.protocol.SmaHeaderResult;
 
 /**
  * Brings a device back that was removed: its tombstone goes, and its inbox, what nobody read there and its announcement come. In this order: where the
@@ -146,7 +144,7 @@ public final class DeviceRestore {
     // some may be there already, from when somebody was stopped here
     private int deliver(FoundFolder inbox, List<Unread> messages, int limit) {
         Set<SmaHeader> there = new HashSet<>();
-        folders.read(inbox, folders.uids(inbox), Extent.HEADERS, message -> header(message.octets()).ifPresent(there::add));
+        folders.read(inbox, folders.uids(inbox), Extent.HEADERS, message -> SmaHeaders.of(message.octets()).ifPresent(there::add));
         int delivered = 0;
         for (Unread unread : messages) {
             if (there.size() < limit && there.add(unread.header())) {
@@ -155,9 +153,5 @@ public final class DeviceRestore {
             }
         }
         return delivered;
-    }
-
-    private static Optional<SmaHeader> header(byte[] octets) {
-        return SmaHeaderParser.find(HeaderBlock.of(octets)) instanceof SmaHeaderResult.Valid valid ? Optional.of(valid.header()) : Optional.empty();
     }
 }

@@ -10,15 +10,12 @@ import java.util.stream.Stream;
 
 import org.apache.james.mailbox.model.MailboxId;
 
-import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.service.Account;
+import io.github.jamesautocrypt.sma.manager.registry.SmaHeaders;
 import io.github.jamesautocrypt.sma.manager.restore.DeletedMessages.Deleted;
 import io.github.jamesautocrypt.sma.manager.restore.Remains.Unread;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
-import io.github.jamesautocrypt.sma.protocol.SmaHeader;
-import io.github.jamesautocrypt.sma.protocol.SmaHeaderParser;
-import io.github.jamesautocrypt.sma.protocol.SmaHeaderResult;
 import io.github.jamesautocrypt.sma.protocol.message.Announcement;
 import io.github.jamesautocrypt.sma.protocol.message.ReadMessage;
 import io.github.jamesautocrypt.sma.protocol.message.ReadingKeys;
@@ -77,14 +74,9 @@ final class RemainsFinder {
             .filter(message -> !message.deleted().isBefore(since) && message.written().isAfter(question.young()))
             // mail from outside may bear the header, and whoever got it have deleted it
             .filter(message -> !message.folder().equals(question.board()) && deleted.isFolderGone(question.account(), message.folder()))
-            .flatMap(message -> header(question.account(), message)
+            .flatMap(message -> deleted.content(question.account(), message).flatMap(SmaHeaders::of)
                 .filter(header -> header.folder().equals(new SmaFolder.Inbox(question.device())))
                 .map(header -> new Unread(message, header)).stream())
             .toList();
-    }
-
-    private Optional<SmaHeader> header(Account account, Deleted message) {
-        return deleted.content(account, message).flatMap(octets ->
-            SmaHeaderParser.find(HeaderBlock.of(octets)) instanceof SmaHeaderResult.Valid valid ? Optional.of(valid.header()) : Optional.empty());
     }
 }

@@ -42,8 +42,8 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.SmaType;
 import io.github.jamesautocrypt.sma.protocol.message.Announcement;
-import io.github.jamesautocrypt.sma.protocol.message.Samples;
 import io.github.jamesautocrypt.sma.protocol.message.Removal;
+import io.github.jamesautocrypt.sma.protocol.message.Samples;
 
 class ExpiryDecisionsTest {
     private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");

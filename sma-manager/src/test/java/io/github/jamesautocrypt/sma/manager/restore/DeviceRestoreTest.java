@@ -8,13 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-import org.apache.james.mailbox.MessageUid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,14 +19,11 @@ import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.sma.manager.SmaSettings;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
-import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
-import io.github.jamesautocrypt.sma.manager.folders.StoredMessage;
 import io.github.jamesautocrypt.sma.manager.restore.Restoration.Half;
 import io.github.jamesautocrypt.sma.manager.restore.Restoration.Reason;
 import io.github.jamesautocrypt.sma.manager.restore.Restoration.Refused;
 import io.github.jamesautocrypt.sma.manager.restore.Restoration.Restored;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
-import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.message.Removal;
 import io.github.jamesautocrypt.sma.protocol.message.Samples;
 
@@ -222,9 +215,9 @@ class DeviceRestoreTest {
         alice.remove(PHONE, Removal.By.ADMIN);
         alice.signRemoval(LAPTOP, PHONE);
 
-        Stopping stopping = new Stopping(alice.folders, steps);
+        StoppingFolders stopping = new StoppingFolders(alice.folders, steps);
         assertThatThrownBy(() -> alice.restore(stopping, Optional.of(new VaultDeletedMessages(alice.vault, alice.mailboxes))).restore(ACCOUNT, PHONE))
-            .isInstanceOf(Stopped.class);
+            .isInstanceOf(StoppingFolders.Stopped.class);
         alice.look();
         alice.pass(Duration.ofHours(1));
 
@@ -232,70 +225,5 @@ class DeviceRestoreTest {
         assertThatPhoneIsThere();
         assertThat(alice.unread(PHONE)).containsExactly("one", "two");
         assertThat(alice.registered(LAPTOP).isRemoved()).isFalse();
-    }
-
-    private static final class Stopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Folders of a server that is stopped before a step that changes something. */
-    private static final class Stopping implements SmaFolders {
-        private final SmaFolders folders;
-        private int steps;
-
-        Stopping(SmaFolders folders, int steps) {
-            this.folders = folders;
-            this.steps = steps;
-        }
-
-        private void step() {
-            if (steps-- == 0) {
-                throw new Stopped();
-            }
-        }
-
-        @Override
-        public List<FoundFolder> list(Account account) {
-            return folders.list(account);
-        }
-
-        @Override
-        public Optional<FoundFolder> find(Account account, SmaFolder folder) {
-            return folders.find(account, folder);
-        }
-
-        @Override
-        public FoundFolder create(Account account, SmaFolder folder) {
-            step();
-            return folders.create(account, folder);
-        }
-
-        @Override
-        public List<MessageUid> uids(FoundFolder folder) {
-            return folders.uids(folder);
-        }
-
-        @Override
-        public void read(FoundFolder folder, Collection<MessageUid> uids, Extent extent, Consumer<StoredMessage> reader) {
-            folders.read(folder, uids, extent, reader);
-        }
-
-        @Override
-        public Optional<MessageUid> append(FoundFolder folder, byte[] message) {
-            step();
-            return folders.append(folder, message);
-        }
-
-        @Override
-        public void delete(FoundFolder folder, Collection<MessageUid> uids) {
-            step();
-            folders.delete(folder, uids);
-        }
-
-        @Override
-        public boolean deleteFolder(FoundFolder folder) {
-            step();
-            return folders.deleteFolder(folder);
-        }
     }
 }
