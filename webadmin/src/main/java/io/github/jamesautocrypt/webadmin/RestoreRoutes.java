@@ -69,10 +69,7 @@ public class RestoreRoutes implements Routes {
         if (!action.equals("restore")) {
             throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + ACTION + "' must be restore", action);
         }
-        Username user = Requests.user(request.params(Requests.USER));
-        if (!users.contains(user)) {
-            throw Requests.noSuchUser(user);
-        }
+        Username user = Requests.known(Requests.user(request.params(Requests.USER)), users);
         String id = request.params(MUAA);
         Restoration restoration = MuaaId.parse(id).map(muaa -> restored(user, muaa)).orElse(new Refused(Reason.UNKNOWN));
         if (restoration instanceof Refused refused) {
