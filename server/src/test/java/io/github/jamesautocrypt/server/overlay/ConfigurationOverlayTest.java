@@ -44,7 +44,7 @@ class ConfigurationOverlayTest {
             .endsWith("\nextensions.routes=io.github.jamesautocrypt.webadmin.AutocryptRoutes,io.github.jamesautocrypt.webadmin.AccountRoutes,"
                 + "io.github.jamesautocrypt.webadmin.StoreRoutes,io.github.jamesautocrypt.webadmin.SmaRoutes,io.github.jamesautocrypt.webadmin.PolicyRoutes,"
                 + "io.github.jamesautocrypt.webadmin.HoldRoutes,io.github.jamesautocrypt.webadmin.ExpiryRoutes,"
-                + "io.github.jamesautocrypt.webadmin.RestoreRoutes\n");
+                + "io.github.jamesautocrypt.webadmin.RestoreRoutes,io.github.jamesautocrypt.webadmin.DoctorRoutes\n");
         assertThat(conf.resolve("healthcheck.properties")).content()
             .endsWith("\nadditional.healthchecks=io.github.jamesautocrypt.webadmin.StoreHealthCheck,"
                 + "io.github.jamesautocrypt.imap.ImapHealthCheck,io.github.jamesautocrypt.webadmin.DoctorHealthCheck\n");
