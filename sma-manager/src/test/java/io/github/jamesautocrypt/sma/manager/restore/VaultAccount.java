@@ -41,14 +41,13 @@ import io.github.jamesautocrypt.core.policy.Policies;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.MemoryKeyEvents;
 import io.github.jamesautocrypt.core.service.MemoryPeerStates;
+import io.github.jamesautocrypt.sma.manager.agent.FolderPolicy;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
 import io.github.jamesautocrypt.sma.manager.expiry.SettableClock;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.folders.MailboxSmaFolders;
-import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.folders.SmaFolders.Extent;
-import io.github.jamesautocrypt.sma.manager.guard.SmaLimits;
-import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
+import io.github.jamesautocrypt.sma.manager.folders.SmaFolders;
 import io.github.jamesautocrypt.sma.manager.registry.MemoryMuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
@@ -94,8 +93,8 @@ final class VaultAccount {
     final MemoryPolicyStore settings = new MemoryPolicyStore();
     final MemoryKeyEvents events = new MemoryKeyEvents();
     private final Queue<Runnable> worker = new ArrayDeque<>();
-    final ServerAgent agent = new ServerAgent(folders, registry, new MemoryPeerStates(events), events, SmaLimits.DEFAULT, LifePolicy.DEFAULT,
-        ServerAgent.policy(SmaLimits.DEFAULT, LifePolicy.DEFAULT), worker::add, RANDOM, clock);
+    final ServerAgent agent = new ServerAgent(folders, registry, new MemoryPeerStates(events), events,
+        account -> FolderPolicy.of(new Policies(settings, Map.of(), clock).of(account)), worker::add, RANDOM, clock);
     final MailboxSession session = mailboxes.createSystemSession(USER);
 
     private DeletedMessageVault vault() {
