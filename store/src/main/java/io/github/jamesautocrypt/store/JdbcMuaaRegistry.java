@@ -74,7 +74,8 @@ public final class JdbcMuaaRegistry implements MuaaRegistry {
     private static boolean take(Handle handle, Account account, long seen, Instant due) {
         if (seen == AccountMuaas.NONE.version()) {
             handle.createUpdate(AccountSql.KEEP).bind("account", account.name()).execute();
-            return handle.createUpdate(MuaaSql.TAKE_NEW).bind("account", account.name()).bind("version", newVersion()).bind("due", due.getEpochSecond()).execute() == 1;
+            return handle.createUpdate(MuaaSql.TAKE_NEW).bind("account", account.name()).bind("version", newVersion())
+                .bind("due", due.getEpochSecond()).execute() == 1;
         }
         return handle.createUpdate(MuaaSql.TAKE).bind("account", account.name()).bind("version", newVersion()).bind("seen", seen)
             .bind("due", due.getEpochSecond()).execute() == 1;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -61,7 +62,8 @@ final class StoreFixture implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         database = source.get();
-        database.transact(handle -> Stream.of("account", "domain_policy", "lease", "expiry_run").mapToInt(table -> handle.execute("DELETE FROM " + table)).sum());
+        List<String> tables = List.of("account", "domain_policy", "lease", "expiry_run");
+        database.transact(handle -> tables.stream().mapToInt(table -> handle.execute("DELETE FROM " + table)).sum());
     }
 
     @Override
