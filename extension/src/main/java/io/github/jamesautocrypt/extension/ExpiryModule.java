@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.extension;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 import org.apache.james.mailbox.MailboxManager;
 
+import com.google.common.hash.Hashing;
 import com.google.inject.AbstractModule;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 
+import io.github.jamesautocrypt.core.policy.EffectivePolicy;
 import io.github.jamesautocrypt.core.policy.Policies;
 import io.github.jamesautocrypt.sma.manager.SmaSettings;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
@@ -99,10 +103,16 @@ class ExpiryModule extends AbstractModule {
         Expiry expiry = new Expiry(due, accounts, leases, reports, clock);
         int hours = policies.ofServer().get(SmaSettings.INTERVAL);
         if (hours > 0) {
-            ExpirySchedule schedule = new ExpirySchedule(expiry, Duration.ofHours(hours));
+            ExpirySchedule schedule = new ExpirySchedule(expiry, due, settings(policies.ofServer()), Duration.ofHours(hours));
             closing.first(schedule::close);
             schedule.start();
         }
         return expiry;
+    }
+
+    /** What tells the settings of a server, as far as expiry goes by them, from others. */
+    private static String settings(EffectivePolicy server) {
+        return Hashing.sha256().hashString(SmaSettings.ALL.stream().map(setting -> setting.key() + "=" + server.get(setting)).collect(Collectors.joining(",")),
+            StandardCharsets.UTF_8).toString();
     }
 }

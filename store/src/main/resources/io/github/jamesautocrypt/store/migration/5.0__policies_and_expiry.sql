@@ -6,6 +6,13 @@
 ALTER TABLE sma_account ADD COLUMN due BIGINT DEFAULT 0 NOT NULL;
 CREATE INDEX sma_account_by_due ON sma_account (due, account);
 
+-- By which settings of the server accounts age; one row.
+CREATE TABLE expiry_settings (
+    id       INTEGER NOT NULL,
+    settings VARCHAR(100) NOT NULL,
+    CONSTRAINT expiry_settings_by_id PRIMARY KEY (id)
+);
+
 -- half: the day since which the inbox is there without an announcement, or the other way round.
 -- told: the last sign of life, of which the others were told that it is long ago; 0 for none.
 ALTER TABLE muaa ADD COLUMN half INTEGER;

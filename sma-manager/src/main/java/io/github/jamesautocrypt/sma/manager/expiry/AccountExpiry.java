@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
@@ -25,6 +27,8 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
  */
 public final class AccountExpiry {
     private static final Logger LOGGER = LoggerFactory.getLogger(AccountExpiry.class);
+    // An account in which there is more to do comes again with the next run, so that none holds up the others
+    private static final int AT_ONCE = 20;
 
     private final Policies policies;
     private final RegistryRefresh refresh;
@@ -47,20 +51,21 @@ public final class AccountExpiry {
      * Does what is to be done in an account, or tells what would be.
      *
      * @param limit how many decisions that delete something are dealt with at most
-     * @return what was decided, and what became of it
+     * @param told  is told what was decided, and what became of it, one after the other
+     * @return whether there was more than the limit allows
      * @throws StoreException   when the store cannot be reached
      * @throws FoldersException when the folders cannot be read
      */
-    List<ReportEntry> expire(Account account, ExpiryOrder order, int limit) {
+    boolean expire(Account account, ExpiryOrder order, int limit, Consumer<ReportEntry> told) {
         refresh.refresh(account);
         ExpiryDecisions decided = decide(account);
         List<Decision> decisions = within(decided.list(), limit);
         boolean enforced = order.modeWhere(decided.policy().mode().value()) == ExpiryMode.ENFORCE;
-        List<ReportEntry> entries = decisions.stream()
-            .map(decision -> enforced ? carryOut(account, decision, order) : ReportEntry.of(account, decision, Outcome.WOULD))
-            .toList();
-        plan(account, entries.stream().anyMatch(entry -> entry.outcome() == Outcome.DONE) ? decide(account) : decided);
-        return entries;
+        for (Decision decision : decisions) {
+            told.accept(enforced ? carryOut(account, decision, order) : ReportEntry.of(account, decision, Outcome.WOULD));
+        }
+        plan(account, enforced && !decisions.isEmpty() ? decide(account) : decided);
+        return deletions(decided.list()) > limit;
     }
 
     /**
@@ -77,19 +82,23 @@ public final class AccountExpiry {
 
     /** What is to be done in an account, as things stand. */
     ExpiryDecisions decide(Account account) {
-        return new ExpiryDecisions(ExpiryPolicy.of(policies.of(account)), reader.read(account), clock.instant());
+        // not what is remembered, for what was set elsewhere must not be undone once more
+        return new ExpiryDecisions(ExpiryPolicy.of(policies.of(new Scope.User(account))), reader.read(account), clock.instant());
     }
 
     private static List<Decision> within(List<Decision> decisions, int limit) {
         List<Decision> dealtWith = new ArrayList<>();
-        int deletions = 0;
         for (Decision decision : decisions) {
-            deletions += decision.kind().deletes() ? 1 : 0;
-            if (deletions <= limit) {
-                dealtWith.add(decision);
+            dealtWith.add(decision);
+            if (deletions(dealtWith) > limit || dealtWith.size() > AT_ONCE) {
+                dealtWith.remove(dealtWith.size() - 1);
             }
         }
         return dealtWith;
+    }
+
+    private static long deletions(List<Decision> decisions) {
+        return decisions.stream().filter(decision -> decision.kind().deletes()).count();
     }
 
     private ReportEntry carryOut(Account account, Decision decision, ExpiryOrder order) {
@@ -106,24 +115,28 @@ public final class AccountExpiry {
             if (!actions.carryOut(account, decision, decided)) {
                 return Outcome.CHANGED;
             }
-            if (decision.kind().deletes()) {
-                Audit.deleted(order.origin(), account, decision);
-            }
-            // Who removed a device is to see its tombstone before he decides anything else
-            refresh.refresh(account);
-            return Outcome.DONE;
-        } catch (StoreException e) {
-            throw e;
         } catch (RuntimeException e) {
             LOGGER.debug("What has expired in an account could not be dealt with: {}", decision.kind(), e);
             return Outcome.FAILED;
         }
+        if (decision.kind().deletes()) {
+            Audit.deleted(order.origin(), account, decision);
+        }
+        // Who removed a device is to see its tombstone before he decides anything else
+        look(account);
+        return Outcome.DONE;
     }
 
-    // What is left to do keeps the account due, and so does what somebody changed meanwhile
-    private void plan(Account account, ExpiryDecisions decided) {
-        if (decided.list().isEmpty()) {
-            due.lookAgain(account, decided.contents().muaas().version(), new NextLook(decided).instant());
+    private void look(Account account) {
+        try {
+            refresh.refresh(account);
+        } catch (RuntimeException e) {
+            LOGGER.debug("An account could not be looked at after something was done; an event does so too", e);
         }
+    }
+
+    // Who has work left goes to the end of the line, so that nobody waits behind what is only reported or always fails
+    private void plan(Account account, ExpiryDecisions decided) {
+        due.lookAgain(account, decided.contents().muaas().version(), decided.list().isEmpty() ? new NextLook(decided).instant() : decided.now());
     }
 }

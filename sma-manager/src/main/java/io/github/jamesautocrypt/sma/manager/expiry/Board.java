@@ -56,7 +56,7 @@ record Board(ExpiryDecisions account) {
 
     // What has no header at all may be the announcement of a program that knows the draft alone
     private boolean mayBeAnnouncement(BoardMessage message) {
-        return message.writer().map(writer -> message.opaque() && facts().inboxes().contains(writer))
+        return message.writer().map(writer -> message.announces() && facts().inboxes().contains(writer))
             .orElseGet(() -> account.devices().anyMatch(muaa -> muaa.inboxSince().isPresent() && muaa.announcement().isEmpty()));
     }
 

@@ -69,7 +69,7 @@ final class ContentsReader {
         List<MessageUid> oldest = all.subList(0, Math.min(all.size(), FolderReader.MAX_MESSAGES));
         List<InboxMessage> messages = new ArrayList<>();
         folders.read(inbox, oldest, Extent.HEADERS, message -> messages.add(message(message)));
-        return new InboxContents(inbox, messages, oldest.size() < all.size());
+        return new InboxContents(inbox, messages);
     }
 
     private static InboxMessage message(StoredMessage message) {

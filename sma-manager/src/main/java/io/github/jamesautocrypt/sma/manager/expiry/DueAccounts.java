@@ -22,9 +22,10 @@ public interface DueAccounts {
     /**
      * An account that is due.
      *
-     * @param since when it was to be looked at
+     * @param since  when it was to be looked at
+     * @param number its place among those of the same time
      */
-    record Due(Account account, Instant since) {
+    record Due(Account account, Instant since, long number) {
     }
 
     /**
@@ -43,6 +44,17 @@ public interface DueAccounts {
      */
     void lookAgain(Account account, long version, Instant next);
 
-    /** Makes all accounts due for which something else was set; in portions, so that others get their turn. */
+    /**
+     * Makes all accounts due for which something else was set; in portions, so that others get their turn. Who is looking at one just now decides
+     * by what was set before, and his time is not taken.
+     */
     void lookAtOnce(Scope scope);
+
+    /**
+     * Remembers by which settings of the server accounts age.
+     *
+     * @param settings anything that tells them from others, at most 100 characters
+     * @return whether they were others before
+     */
+    boolean replaceSettings(String settings);
 }

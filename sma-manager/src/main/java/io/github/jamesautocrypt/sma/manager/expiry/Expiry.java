@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.sma.manager.expiry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,47 +73,52 @@ public final class Expiry {
             tally.begin(seconds());
             report = reports.begin(tally.summary(order));
             try {
-                lookThrough();
-                tally.end(seconds());
+                if (lookThrough()) {
+                    tally.end(seconds());
+                }
             } finally {
                 reports.sum(report, tally.summary(order));
             }
         }
 
-        private void lookThrough() throws InterruptedException {
+        // Whether it came to its end, or to its limit
+        private boolean lookThrough() throws InterruptedException {
             if (order.scope() instanceof Scope.User user) {
                 look(user.account());
-                return;
+                return true;
             }
             Optional<String> domain = order.scope() instanceof Scope.Domain only ? Optional.of(only.name()) : Optional.empty();
             Optional<Due> last = Optional.empty();
             Instant by = clock.instant();
             for (List<Due> page = due.list(last, by, domain, PAGE); !page.isEmpty(); page = due.list(last, by, domain, PAGE)) {
                 for (Due one : page) {
-                    if (!mayGoOn()) {
-                        return;
+                    if (isAtLimit()) {
+                        return true;
+                    }
+                    if (!keepLease()) {
+                        return false;
                     }
                     look(one.account());
                     stop.pause(order.pause());
                 }
                 last = Optional.of(page.get(page.size() - 1));
             }
+            return true;
         }
 
-        private boolean mayGoOn() {
-            if (tally.deletions() >= order.limit()) {
-                tally.limit();
+        private boolean isAtLimit() {
+            if (tally.deletions() < order.limit()) {
                 return false;
             }
-            return keepLease();
+            tally.limit();
+            return true;
         }
 
-        private void look(Account account) throws InterruptedException {
+        private void look(Account account) {
+            List<ReportEntry> entries = new ArrayList<>();
             try {
-                List<ReportEntry> entries = accounts.expire(account, order, order.limit() - tally.deletions());
-                tally.count(entries);
-                if (!entries.isEmpty()) {
-                    reports.add(report, entries);
+                if (accounts.expire(account, order, order.limit() - tally.deletions(), entries::add)) {
+                    tally.limit();
                 }
                 storeFailures = 0;
             } catch (StoreException e) {
@@ -123,6 +129,16 @@ public final class Expiry {
                 }
             } catch (RuntimeException e) {
                 fail(account, e);
+            } finally {
+                // what was done before something failed was done
+                tally.count(entries);
+                report(entries);
+            }
+        }
+
+        private void report(List<ReportEntry> entries) {
+            if (!entries.isEmpty()) {
+                reports.add(report, entries);
             }
         }
 

@@ -66,7 +66,7 @@ final class ExpiryActions {
         tell(account, decided.readers().map(RegisteredMuaa::muaa).filter(reader -> !reader.equals(decision.muaa()))
             .collect(Collectors.toMap(reader -> reader, reader -> List.of(event))));
         if (decided.policy().mail() && !decided.isKept(muaa)) {
-            mail(account, decision.name(), decided.policy().lastSign(muaa), decided.policy().deadDays().value());
+            mail(account, decision.name(), decided.policy().lastSign(muaa), decided.policy().deadAfter());
         }
         registry.told(account, decision.muaa(), decided.policy().lastSign(muaa));
         return true;

@@ -23,6 +23,7 @@ import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxContents;
 import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxMessage;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.BoardMessage;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
+import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
@@ -37,6 +38,8 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
 public record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant now) {
     /** Nothing that is younger expires, and so long an inbox outlives its announcement. */
     static final Duration GRACE = Duration.ofDays(1);
+    /** A pairing waits for a person; it never goes earlier. */
+    private static final int PAIRING_DAYS = 30;
 
     /** What is to be done, in the order in which it is done; nothing where nothing is to expire. */
     public List<Decision> list() {
@@ -71,11 +74,14 @@ public record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant
 
     /** Whether it has both halves; an inbox whose announcement may be there, in a form that the server cannot read, counts as whole. */
     boolean isWhole(RegisteredMuaa muaa) {
-        return muaa.isComplete() || muaa.inboxSince().isPresent() && contents.facts().board().stream().anyMatch(message -> mayAnnounce(message, muaa.muaa()));
+        return muaa.isComplete() || muaa.inboxSince().isPresent() && mayBeAnnounced(muaa.muaa());
     }
 
-    private static boolean mayAnnounce(BoardMessage message, MuaaId muaa) {
-        return message.writer().map(writer -> message.opaque() && writer.equals(muaa)).orElse(true);
+    // In a folder that is longer than anybody reads it may stand where nobody looked
+    private boolean mayBeAnnounced(MuaaId muaa) {
+        List<BoardMessage> board = contents.facts().board();
+        return board.size() >= FolderReader.MAX_MESSAGES
+            || board.stream().anyMatch(message -> message.writer().map(writer -> message.announces() && writer.equals(muaa)).orElse(true));
     }
 
     /** Whether a device stays for ever: of all that are whole it is the one that lived last. */
@@ -88,9 +94,9 @@ public record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant
         LifeState state = policy.state(muaa, today());
         boolean kept = isKept(muaa);
         if (state == LifeState.DEAD && !kept) {
-            return Optional.of(muaa.isComplete() ? removal(muaa) : orphanInbox(muaa, silence(muaa, policy.deadDays().value(), "dead"), policy.lifeLevel()));
+            return muaa.isComplete() ? Optional.of(removal(muaa)) : orphanInbox(muaa, silence(muaa, policy.deadAfter(), "dead"), policy.lifeLevel());
         }
-        boolean told = muaa.notes().told().filter(policy.lastSign(muaa)::equals).isPresent();
+        boolean told = muaa.notes().told().filter(day -> !day.isBefore(policy.lastSign(muaa))).isPresent();
         return state == LifeState.LIVE || told || !(hasReaders(muaa) || policy.mail() && !kept) ? Optional.empty() : Optional.of(staleness(muaa));
     }
 
@@ -109,7 +115,7 @@ public record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant
 
     private Decision removal(RegisteredMuaa muaa) {
         Set<MessageUid> uids = contents.announcementsOf(muaa.muaa()).collect(Collectors.toSet());
-        return decision(Kind.REMOVE_DEAD, muaa, uids, octets(uids), silence(muaa, policy.deadDays().value(), "dead"), policy.lifeLevel());
+        return decision(Kind.REMOVE_DEAD, muaa, uids, octets(uids), silence(muaa, policy.deadAfter(), "dead"), policy.lifeLevel());
     }
 
     private String silence(RegisteredMuaa muaa, int days, String word) {
@@ -124,14 +130,16 @@ public record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant
             return Optional.empty();
         }
         String age = " for " + daysSince(since) + " days; after " + policy.orphanDays().value() + " days without a sign of life it goes";
-        return muaa.inboxSince().isPresent() ? Optional.of(orphanInbox(muaa, "An inbox without announcement" + age, policy.orphanDays().level()))
+        return muaa.inboxSince().isPresent() ? orphanInbox(muaa, "An inbox without announcement" + age, policy.orphanDays().level())
             : Optional.of(orphanAnnouncement(muaa, "An announcement without inbox" + age));
     }
 
-    private Decision orphanInbox(RegisteredMuaa muaa, String reason, Level level) {
+    // Somebody who does not know better may just have written to it
+    private Optional<Decision> orphanInbox(RegisteredMuaa muaa, String reason, Level level) {
         Optional<InboxContents> inbox = Optional.ofNullable(contents.inboxes().get(muaa.muaa()));
-        return decision(Kind.DELETE_ORPHAN_INBOX, muaa, inbox.map(ExpiryDecisions::uids).orElse(Set.of()), inbox.map(InboxContents::octets).orElse(0L),
-            reason, level);
+        boolean inUse = inbox.stream().flatMap(found -> found.messages().stream()).anyMatch(message -> message.received().isAfter(now.minus(GRACE)));
+        return inUse ? Optional.empty() : Optional.of(decision(Kind.DELETE_ORPHAN_INBOX, muaa, inbox.map(ExpiryDecisions::uids).orElse(Set.of()),
+            inbox.map(InboxContents::octets).orElse(0L), reason, level));
     }
 
     private Decision orphanAnnouncement(RegisteredMuaa muaa, String reason) {
@@ -159,8 +167,7 @@ public record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant
     }
 
     private Optional<Decision> oldMessages(MuaaId muaa) {
-        Instant limit = now.minus(Duration.ofDays(policy.messageDays().value()));
-        List<InboxMessage> old = contents.inboxes().get(muaa).messages().stream().filter(message -> !message.received().isAfter(limit)).toList();
+        List<InboxMessage> old = contents.inboxes().get(muaa).messages().stream().filter(message -> !end(message).isAfter(now)).toList();
         Map<MuaaId, Long> writers = old.stream()
             .filter(message -> !message.isNotice())
             .flatMap(message -> message.writer().stream())
@@ -168,6 +175,12 @@ public record ExpiryDecisions(ExpiryPolicy policy, SmaContents contents, Instant
         return old.isEmpty() ? Optional.empty() : Optional.of(new Decision(Kind.DELETE_MESSAGES, muaa, name(muaa),
             old.stream().map(InboxMessage::uid).collect(Collectors.toSet()), writers, old.size(), old.stream().mapToLong(InboxMessage::size).sum(),
             "Not read for " + policy.messageDays().value() + " days", Optional.empty(), policy.messageDays().level()));
+    }
+
+    /** When a message goes if nobody reads it. */
+    Instant end(InboxMessage message) {
+        int days = policy.messageDays().value();
+        return message.received().plus(Duration.ofDays(message.isPairing() ? Math.max(days, PAIRING_DAYS) : days));
     }
 
     private Decision decision(Kind kind, RegisteredMuaa muaa, Set<MessageUid> uids, long octets, String reason, Level level) {

@@ -18,7 +18,7 @@ import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
  *
  * @param mode      what is done about what has expired
  * @param staleDays after how many whole days without a sign of life a MUAA is stale
- * @param deadDays  and dead; not before it is stale, whatever levels that are set apart say together
+ * @param deadDays  and dead, as it is set; {@link #deadAfter} says when it is
  * @param weakSigns whether signs count that any program gives that walks through all folders
  * @param keepLast  whether the MUAA that lived last stays
  * @param mail      whether the user gets a mail
@@ -30,9 +30,14 @@ public record ExpiryPolicy(Value<ExpiryMode> mode, Value<Integer> staleDays, Val
     public static ExpiryPolicy of(EffectivePolicy policy) {
         Value<Integer> stale = policy.value(SmaSettings.STALE);
         Value<Integer> dead = policy.value(SmaSettings.DEAD);
-        return new ExpiryPolicy(policy.value(SmaSettings.EXPIRY), stale, dead.value() < stale.value() ? stale : dead, policy.value(SmaSettings.ORPHAN),
+        return new ExpiryPolicy(policy.value(SmaSettings.EXPIRY), stale, dead, policy.value(SmaSettings.ORPHAN),
             policy.value(SmaSettings.MESSAGE), policy.value(SmaSettings.TOMBSTONE), policy.get(SmaSettings.WEAK) == OnOff.ON,
             policy.get(SmaSettings.KEEP_LAST) == OnOff.ON, policy.get(SmaSettings.MAIL) == OnOff.ON);
+    }
+
+    /** After how many whole days without a sign of life a MUAA is dead: not before it is stale, whatever levels that are set apart say together. */
+    int deadAfter() {
+        return Math.max(staleDays.value(), deadDays.value());
     }
 
     /** The last day on which a MUAA is known to have lived. */
@@ -42,7 +47,7 @@ public record ExpiryPolicy(Value<ExpiryMode> mode, Value<Integer> staleDays, Val
 
     /** What a MUAA is on a day (UTC). */
     public LifeState state(RegisteredMuaa muaa, LocalDate today) {
-        return muaa.isRemoved() ? LifeState.REMOVED : new LifePolicy(staleDays.value(), deadDays.value()).state(lastSign(muaa), today);
+        return muaa.isRemoved() ? LifeState.REMOVED : new LifePolicy(staleDays.value(), deadAfter()).state(lastSign(muaa), today);
     }
 
     /** The level from which comes what decides about the life of a MUAA. */

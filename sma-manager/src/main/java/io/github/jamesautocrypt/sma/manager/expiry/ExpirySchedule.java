@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.jamesautocrypt.core.policy.Scope;
+
 /**
  * Runs the expiry again and again. Several nodes may do so, each at a moment of its own: while one is at it the others find the lease taken, and who
  * comes later finds little to do. Thread-safe.
@@ -21,6 +23,8 @@ public final class ExpirySchedule implements AutoCloseable {
     private static final int MIN_SECONDS = 60;
 
     private final Expiry expiry;
+    private final DueAccounts due;
+    private final String settings;
     private final Duration interval;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ScheduledExecutorService runs = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -29,9 +33,15 @@ public final class ExpirySchedule implements AutoCloseable {
         return thread;
     });
 
-    /** Runs as often as that. */
-    public ExpirySchedule(Expiry expiry, Duration interval) {
+    /**
+     * Runs as often as that.
+     *
+     * @param settings what tells the settings of this server from others; see {@link DueAccounts#replaceSettings}
+     */
+    public ExpirySchedule(Expiry expiry, DueAccounts due, String settings, Duration interval) {
         this.expiry = expiry;
+        this.due = due;
+        this.settings = settings;
         this.interval = interval;
     }
 
@@ -46,15 +56,23 @@ public final class ExpirySchedule implements AutoCloseable {
         ExpiryTally tally = new ExpiryTally();
         ExpiryOrder order = ExpiryOrder.scheduled();
         try {
+            lookAtAllAfterAChange();
             expiry.run(order, tally, this::pause);
             if (tally.summary(order).accounts() > 0) {
                 LOGGER.info("Expiry of SMA folders: {}", told(tally.summary(order)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOGGER.warn("The expiry of SMA folders did not come to its end because of {}; the next run goes on", e.getClass().getSimpleName());
             LOGGER.debug("The expiry of SMA folders did not come to its end", e);
+        }
+    }
+
+    // What is set over HTTP has accounts looked at by itself; what an administrator writes into the file is seen here
+    private void lookAtAllAfterAChange() {
+        if (due.replaceSettings(settings)) {
+            due.lookAtOnce(new Scope.Global());
         }
     }
 

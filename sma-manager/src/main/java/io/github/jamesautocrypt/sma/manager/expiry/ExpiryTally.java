@@ -62,7 +62,6 @@ public final class ExpiryTally {
     }
 
     synchronized void countFailed(Account account) {
-        accounts++;
         failed++;
         if (failures.size() < ExpirySummary.MAX_FAILURES) {
             failures.add(account.name());

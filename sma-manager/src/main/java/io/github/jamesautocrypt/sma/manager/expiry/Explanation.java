@@ -62,18 +62,20 @@ record Explanation(ExpiryDecisions account, RegisteredMuaa muaa) {
 
     private String fate() {
         LocalDate last = account.policy().lastSign(muaa);
-        String stale = "Without another one it is stale from " + after(last, account.policy().staleDays()) + " on (" + set(SmaSettings.STALE,
-            account.policy().staleDays()) + ") and dead from " + after(last, account.policy().deadDays()) + " on (" + set(SmaSettings.DEAD,
+        String stale = "Without another one it is stale from " + after(last, account.policy().staleDays().value()) + " on (" + set(SmaSettings.STALE,
+            account.policy().staleDays()) + ") and dead from " + after(last, account.policy().deadAfter()) + " on (" + set(SmaSettings.DEAD,
             account.policy().deadDays()) + ")";
-        return account.isKept(muaa) ? stale + "; but it is the device of this account that lived last, and stays (" + SmaSettings.KEEP_LAST.key() + "=on)."
-            : stale + "; then it is removed, and its inbox goes a day later.";
+        if (account.isKept(muaa)) {
+            return stale + "; but it is the device of this account that lived last, and stays (" + SmaSettings.KEEP_LAST.key() + "=on).";
+        }
+        return stale + (muaa.isComplete() ? "; then it is removed, and its inbox goes a day later." : "; then its inbox goes.");
     }
 
     private String half() {
         LocalDate since = muaa.notes().halfSince().orElse(account.today());
         LocalDate last = account.policy().lastSign(muaa);
         return "It has " + (muaa.inboxSince().isPresent() ? "an inbox and no announcement" : "an announcement and no inbox") + " since " + since
-            + "; if that stays so, and it gives no sign of life, that goes on " + after(since.isBefore(last) ? last : since, account.policy().orphanDays())
+            + "; if that stays so, and it gives no sign of life, that goes on " + after(since.isBefore(last) ? last : since, account.policy().orphanDays().value())
             + " (" + set(SmaSettings.ORPHAN, account.policy().orphanDays()) + ").";
     }
 
@@ -95,17 +97,16 @@ record Explanation(ExpiryDecisions account, RegisteredMuaa muaa) {
 
     private Optional<String> unread() {
         List<InboxMessage> messages = Optional.ofNullable(account.contents().inboxes().get(muaa.muaa())).map(InboxContents::messages).orElse(List.of());
-        return messages.stream().map(InboxMessage::received).min(Comparator.naturalOrder())
-            .map(oldest -> messages.size() + " message(s) wait in its inbox; unless it reads them, the oldest goes at "
-                + later(oldest, account.policy().messageDays()) + " (" + set(SmaSettings.MESSAGE, account.policy().messageDays()) + ").");
+        return messages.stream().map(account::end).min(Comparator.naturalOrder())
+            .map(first -> messages.size() + " message(s) wait in its inbox; unless it reads them, the first goes at " + first + " (" + set(SmaSettings.MESSAGE, account.policy().messageDays()) + ").");
     }
 
     private static Instant later(Instant since, Value<Integer> days) {
         return since.plus(Duration.ofDays(days.value()));
     }
 
-    private static LocalDate after(LocalDate day, Value<Integer> days) {
-        return day.plusDays(days.value() + 1L);
+    private static LocalDate after(LocalDate day, int days) {
+        return day.plusDays(days + 1L);
     }
 
     private static <T> String set(Setting<T> setting, Value<T> value) {

@@ -8,12 +8,11 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-import io.github.jamesautocrypt.sma.manager.expiry.SmaContents.InboxContents;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 
 /**
- * When an account in which nothing is to be done now is to be looked at next: not later than anything in it can expire, whatever comes meanwhile.
- * A pure function; immutable and thread-safe.
+ * When an account in which nothing is to be done now is to be looked at next: not later than anything that stands in it can expire, or that comes
+ * meanwhile, but for what never does any harm; and at the latest in thirty days. A pure function; immutable and thread-safe.
  */
 record NextLook(ExpiryDecisions account) {
     private static final Duration SOONEST = Duration.ofHours(1);
@@ -43,7 +42,7 @@ record NextLook(ExpiryDecisions account) {
             LocalDate since = muaa.notes().halfSince().orElse(account.today());
             return Stream.of(after(since.isBefore(last) ? last : since, account.policy().orphanDays().value()));
         }
-        Stream<Instant> dead = account.isKept(muaa) ? Stream.empty() : Stream.of(after(last, account.policy().deadDays().value()));
+        Stream<Instant> dead = account.isKept(muaa) ? Stream.empty() : Stream.of(after(last, account.policy().deadAfter()));
         return Stream.concat(Stream.of(after(last, account.policy().staleDays().value())).filter(account.now()::isBefore), dead);
     }
 
@@ -59,13 +58,8 @@ record NextLook(ExpiryDecisions account) {
 
     // what comes from now on is not old before that
     private Stream<Instant> messages() {
-        Duration age = Duration.ofDays(account.policy().messageDays().value());
+        Instant soonest = account.now().plus(Duration.ofDays(account.policy().messageDays().value()));
         return account.contents().inboxes().values().stream()
-            .flatMap(inbox -> Stream.concat(received(inbox), Stream.of(account.now())))
-            .map(since -> since.plus(age));
-    }
-
-    private static Stream<Instant> received(InboxContents inbox) {
-        return inbox.messages().stream().map(SmaContents.InboxMessage::received);
+            .flatMap(inbox -> Stream.concat(inbox.messages().stream().map(account::end), Stream.of(soonest)));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.james.mailbox.MessageUid;
@@ -12,6 +13,7 @@ import org.apache.james.mailbox.MessageUid;
 import io.github.jamesautocrypt.sma.manager.folders.FoundFolder;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
+import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.sma.protocol.SmaType;
@@ -35,10 +37,9 @@ public record SmaContents(AccountMuaas muaas, List<FoundFolder> found, FolderFac
     /**
      * What stands in an inbox.
      *
-     * @param messages the oldest of them, in the order of the folder
-     * @param more     whether there are more
+     * @param messages the oldest {@value FolderReader#MAX_MESSAGES} of them at most, in the order of the folder
      */
-    public record InboxContents(FoundFolder folder, List<InboxMessage> messages, boolean more) {
+    public record InboxContents(FoundFolder folder, List<InboxMessage> messages) {
         public InboxContents {
             messages = List.copyOf(messages);
         }
@@ -57,6 +58,12 @@ public record SmaContents(AccountMuaas muaas, List<FoundFolder> found, FolderFac
      * @param writer   who says that he wrote it, if anybody does; the server agent too
      */
     public record InboxMessage(MessageUid uid, Instant received, long size, Optional<SmaType> type, Optional<MuaaId> writer) {
+        private static final Set<SmaType> PAIRING = Set.of(SmaType.PAIRING_REQUEST, SmaType.PAIRING_ACCEPT, SmaType.PAIRING_DONE, SmaType.PAIRING_REJECT);
+
+        boolean isPairing() {
+            return type.filter(PAIRING::contains).isPresent();
+        }
+
         boolean isNotice() {
             return type.filter(SmaType.NOTICE::equals).isPresent();
         }

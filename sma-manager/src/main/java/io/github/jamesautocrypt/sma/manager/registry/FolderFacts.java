@@ -84,8 +84,8 @@ public record FolderFacts(Set<MuaaId> inboxes, List<Introduced> announcements, L
      * @param received when it came
      * @param size     in octets
      * @param writer   who says that he wrote it, if anybody does
-     * @param opaque   whether it is an SMA message of a kind that this version does not know
+     * @param announces whether it may announce its writer, understood or not: it says so, or is of a kind that this version does not know
      */
-    public record BoardMessage(MessageUid uid, Instant received, long size, Optional<MuaaId> writer, boolean opaque) {
+    public record BoardMessage(MessageUid uid, Instant received, long size, Optional<MuaaId> writer, boolean announces) {
     }
 }

@@ -101,7 +101,9 @@ public final class FolderReader {
     }
 
     private static BoardMessage onBoard(StoredMessage message, SmaHeaderResult header) {
-        return new BoardMessage(message.uid(), message.received(), message.size(), SmaHeaders.writer(header), header instanceof SmaHeaderResult.Opaque);
+        boolean announces = header instanceof SmaHeaderResult.Opaque
+            || header instanceof SmaHeaderResult.Valid valid && valid.header().type() == SmaType.ANNOUNCEMENT;
+        return new BoardMessage(message.uid(), message.received(), message.size(), SmaHeaders.writer(header), announces);
     }
 
     // Who has an inbox always has room, for of inboxes there are only so many

@@ -107,4 +107,20 @@ public interface DueAccountsContract {
         due().lookAtOnce(new Scope.Global());
         assertThat(due(inDays(0))).hasSize(3);
     }
+
+    @Test
+    default void whoLookedBeforeSomethingElseWasSetDoesNotMakeItDueLater() {
+        long seen = change(ALICE);
+        due().lookAtOnce(new Scope.Global());
+        due().lookAgain(ALICE, seen, inDays(9));
+        assertThat(due(inDays(0))).containsExactly(ALICE);
+    }
+
+    @Test
+    default void itIsToldWhetherTheServerHadOtherSettingsBefore() {
+        due().replaceSettings("a");
+        assertThat(due().replaceSettings("b")).isTrue();
+        assertThat(due().replaceSettings("b")).isFalse();
+        assertThat(due().replaceSettings("a")).isTrue();
+    }
 }

@@ -35,6 +35,7 @@ import io.github.jamesautocrypt.sma.manager.registry.FolderFacts;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.BoardMessage;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Introduced;
 import io.github.jamesautocrypt.sma.manager.registry.FolderFacts.Tombstone;
+import io.github.jamesautocrypt.sma.manager.registry.FolderReader;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Notes;
@@ -116,9 +117,9 @@ class ExpiryDecisionsTest {
         return uid;
     }
 
-    private MessageUid message(Instant received, Optional<MuaaId> writer, boolean opaque) {
+    private MessageUid message(Instant received, Optional<MuaaId> writer, boolean announces) {
         MessageUid uid = MessageUid.of(++uids);
-        board.add(new BoardMessage(uid, received, 1000, writer, opaque));
+        board.add(new BoardMessage(uid, received, 1000, writer, announces));
         return uid;
     }
 
@@ -133,8 +134,7 @@ class ExpiryDecisionsTest {
             .map(folder -> new FoundFolder(ALICE, folder, InMemoryId.of(1)))
             .toList();
         Map<MuaaId, InboxContents> contents = new HashMap<>();
-        inboxes.forEach((muaa, messages) -> contents.put(muaa, new InboxContents(new FoundFolder(ALICE, new SmaFolder.Inbox(muaa), InMemoryId.of(1)), messages,
-            false)));
+        inboxes.forEach((muaa, messages) -> contents.put(muaa, new InboxContents(new FoundFolder(ALICE, new SmaFolder.Inbox(muaa), InMemoryId.of(1)), messages)));
         FolderFacts facts = new FolderFacts(new HashSet<>(inboxes.keySet()), announcements, tombstones, List.of(), board);
         return new ExpiryDecisions(ExpiryPolicy.of(new EffectivePolicy(Map.of(Level.DOMAIN, settings))),
             new SmaContents(new AccountMuaas(muaas, 7), found, facts, contents, hold), NOW);
@@ -184,6 +184,14 @@ class ExpiryDecisionsTest {
         assertThat(decisions()).isEmpty();
         device(PHONE, Optional.of(last), Optional.empty(), Optional.of(last.minusDays(60)));
         assertThat(only().kind()).isEqualTo(Kind.TELL_STALE);
+    }
+
+    @Test
+    void whoWasToldOfALaterSignIsNotToldAgainOfAnEarlierOne() {
+        device(LAPTOP, Optional.of(TODAY), Optional.empty(), Optional.empty());
+        device(PHONE, Optional.of(TODAY.minusDays(60)), Optional.of(TODAY.minusDays(40)), Optional.of(TODAY.minusDays(40)));
+        settings.put("sma.expiry.weak-signs", "off");
+        assertThat(decisions()).isEmpty();
     }
 
     @Test
@@ -243,7 +251,30 @@ class ExpiryDecisionsTest {
     }
 
     @Test
-    void anInboxOfALaterVersionOfTheProtocolIsTakenForWhole() {
+    void anInboxStaysToWhichSomebodyWroteToday() {
+        device(LAPTOP, 0);
+        half(PHONE, true, 50, 50);
+        unread(PHONE, 0, LAPTOP, SmaType.KEY_UPDATE);
+        assertThat(decisions()).isEmpty();
+        assertThat(nextLook()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+        inboxes.get(PHONE).clear();
+        unread(PHONE, 1, LAPTOP, SmaType.KEY_UPDATE);
+        assertThat(only().kind()).isEqualTo(Kind.DELETE_ORPHAN_INBOX);
+    }
+
+    @Test
+    void anInboxIsTakenForWholeWhereMoreIsAnnouncedThanAnybodyReads() {
+        device(LAPTOP, 0);
+        half(PHONE, true, 50, 50);
+        assertThat(decisions()).hasSize(1);
+        while (board.size() < FolderReader.MAX_MESSAGES) {
+            message(ago(1), Optional.of(LAPTOP), false);
+        }
+        assertThat(decisions()).isEmpty();
+    }
+
+    @Test
+    void anInboxOfALaterVersionOfTheProtocolOrWithAnAnnouncementThatCannotBeReadIsTakenForWhole() {
         device(LAPTOP, 0);
         half(PHONE, true, 50, 30);
         half(TABLET, true, 50, 30);
@@ -287,6 +318,18 @@ class ExpiryDecisionsTest {
             assertThat(decision.writers()).isEqualTo(Map.of(LAPTOP, 1L));
             assertThat(decision.reason()).isEqualTo("Not read for 30 days");
         });
+    }
+
+    @Test
+    void whatBelongsToAPairingWaitsThirtyDaysAtTheLeast() {
+        settings.put("sma.expiry.message", "1d");
+        device(LAPTOP, 0);
+        device(PHONE, 0);
+        MessageUid update = unread(PHONE, 2, LAPTOP, SmaType.KEY_UPDATE);
+        unread(PHONE, 29, LAPTOP, SmaType.PAIRING_ACCEPT);
+        assertThat(only().uids()).containsExactly(update);
+        inboxes.get(PHONE).removeIf(message -> message.uid().equals(update));
+        assertThat(nextLook()).isEqualTo(NOW.plus(Duration.ofDays(1)));
     }
 
     @Test
@@ -410,7 +453,7 @@ class ExpiryDecisionsTest {
                 + "2023-10-04).",
             "Without another one it is stale from 2026-06-26 on (sma.expiry.stale=35d, factory) and dead from 2026-07-21 on (sma.expiry.dead=60d, domain); "
                 + "then it is removed, and its inbox goes a day later.",
-            "1 message(s) wait in its inbox; unless it reads them, the oldest goes at 2026-07-27T12:00:00Z (sma.expiry.message=30d, factory).");
+            "1 message(s) wait in its inbox; unless it reads them, the first goes at 2026-07-27T12:00:00Z (sma.expiry.message=30d, factory).");
     }
 
     @Test

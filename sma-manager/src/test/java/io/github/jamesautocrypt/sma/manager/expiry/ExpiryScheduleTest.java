@@ -36,7 +36,7 @@ class ExpiryScheduleTest {
         world.set(new Scope.Global(), Map.of("sma.expiry", "enforce"));
         world.pass(Duration.ofDays(91));
         world.live(alice, LAPTOP, Evidence.STRONG);
-        try (ExpirySchedule schedule = new ExpirySchedule(world.node().expiry, Duration.ofHours(6))) {
+        try (ExpirySchedule schedule = new ExpirySchedule(world.node().expiry, world.stored.due(), "a", Duration.ofHours(6))) {
             schedule.runCalmly();
         }
         assertThat(world.tombstones(alice)).containsOnlyKeys(PHONE);
@@ -51,7 +51,7 @@ class ExpiryScheduleTest {
         Node unlucky = world.new Node(folders -> new Interrupted(folders, -1, () -> {
             throw new StoreException("for a test");
         }));
-        try (ExpirySchedule schedule = new ExpirySchedule(unlucky.expiry, Duration.ofHours(6))) {
+        try (ExpirySchedule schedule = new ExpirySchedule(unlucky.expiry, world.stored.due(), "a", Duration.ofHours(6))) {
             assertThatCode(schedule::runCalmly).doesNotThrowAnyException();
         }
     }
@@ -64,7 +64,7 @@ class ExpiryScheduleTest {
         world.pass(Duration.ofDays(91));
         AtomicReference<ExpirySchedule> schedule = new AtomicReference<>();
         Node node = world.new Node(folders -> new Interrupted(folders, 1, () -> schedule.get().close()));
-        schedule.set(new ExpirySchedule(node.expiry, Duration.ofHours(6)));
+        schedule.set(new ExpirySchedule(node.expiry, world.stored.due(), "a", Duration.ofHours(6)));
         schedule.get().runCalmly();
         assertThat(Thread.interrupted()).isTrue();
         ExpirySummary summary = world.stored.reports().latest().orElseThrow().summary();

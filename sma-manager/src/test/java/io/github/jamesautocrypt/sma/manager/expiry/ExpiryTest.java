@@ -170,6 +170,47 @@ class ExpiryTest {
     }
 
     @Test
+    void whatIsOnlyReportedKeepsNobodyWaitingBehindIt() throws Exception {
+        join(ALICE);
+        join(BOB);
+        pass(91);
+        world.set(new Scope.User(BOB), Map.of("sma.expiry", "enforce"));
+        ExpiryOrder one = new ExpiryOrder(Optional.empty(), new Scope.Global(), 1, Duration.ZERO, "test");
+        for (int i = 0; i < 2; i++) {
+            world.clock.pass(Duration.ofHours(6));
+            world.node().run(one);
+        }
+        assertThat(world.tombstones(ALICE)).isEmpty();
+        assertThat(world.tombstones(BOB)).containsKey(PHONE);
+    }
+
+    @Test
+    void aRunIsLimitedWhereOneAccountAloneHasMoreToDo() throws Exception {
+        join(ALICE);
+        world.write(ALICE, LAPTOP, PHONE);
+        pass(91);
+        ExpirySummary summary = node.run(World.order(ExpiryMode.ENFORCE, new Scope.User(ALICE), 1));
+        assertThat(entries()).hasSize(1);
+        assertThat(summary.limited()).isTrue();
+        assertThat(node.run(World.order(ExpiryMode.ENFORCE, new Scope.User(ALICE), 2)).limited()).isFalse();
+    }
+
+    @Test
+    void whatWasDoneBeforeSomethingFailedIsReported() throws Exception {
+        join(ALICE);
+        world.write(ALICE, LAPTOP, PHONE);
+        pass(91);
+        // the second decision is about to be carried out
+        Node unlucky = world.new Node(folders -> new Interrupted(folders, 6, () -> {
+            throw new IllegalStateException("for a test");
+        }));
+        ExpirySummary summary = unlucky.run(ExpiryMode.ENFORCE);
+        assertThat(summary.failed()).isEqualTo(1);
+        assertThat(summary.accounts()).isEqualTo(1);
+        assertThat(entries()).extracting(ReportEntry::kind, ReportEntry::outcome).containsExactly(tuple(Decision.Kind.REMOVE_DEAD, Outcome.DONE));
+    }
+
+    @Test
     void whoComesToLifeAfterItWasDecidedStays() throws Exception {
         join(ALICE);
         pass(91);

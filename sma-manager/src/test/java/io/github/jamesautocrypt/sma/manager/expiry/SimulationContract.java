@@ -82,7 +82,7 @@ public interface SimulationContract {
     private static void sweep(World world, List<Account> accounts) {
         Node node = world.node();
         accounts.forEach(account -> {
-            node.accounts.expire(account, World.order(ExpiryMode.ENFORCE, new Scope.User(account), 100), 100);
+            node.accounts.expire(account, World.order(ExpiryMode.ENFORCE, new Scope.User(account), 100), 100, entry -> { });
             node.work();
         });
     }

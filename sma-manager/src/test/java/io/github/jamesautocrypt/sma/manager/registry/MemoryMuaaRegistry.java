@@ -25,6 +25,7 @@ public final class MemoryMuaaRegistry implements MuaaRegistry, DueAccounts {
     private final Map<Account, Instant> due = new TreeMap<>(Comparator.comparing(Account::name));
     private final Clock clock;
     private long writes;
+    private String settings = "";
 
     public MemoryMuaaRegistry() {
         this(Clock.systemUTC());
@@ -38,7 +39,7 @@ public final class MemoryMuaaRegistry implements MuaaRegistry, DueAccounts {
     public synchronized List<Due> list(Optional<Due> after, Instant by, Optional<String> domain, int limit) {
         Comparator<Due> order = Comparator.comparing(Due::since).thenComparing(one -> one.account().name());
         return due.entrySet().stream()
-            .map(entry -> new Due(entry.getKey(), entry.getValue()))
+            .map(entry -> new Due(entry.getKey(), entry.getValue(), 0))
             .filter(one -> !one.since().isAfter(by) && domain.filter(name -> !one.account().name().endsWith("@" + name)).isEmpty())
             .filter(one -> after.filter(last -> order.compare(one, last) <= 0).isEmpty())
             .sorted(order)
@@ -55,7 +56,21 @@ public final class MemoryMuaaRegistry implements MuaaRegistry, DueAccounts {
 
     @Override
     public synchronized void lookAtOnce(Scope scope) {
-        due.replaceAll((account, at) -> Scope.of(account).contains(scope) ? Instant.EPOCH : at);
+        due.replaceAll((account, at) -> {
+            if (!Scope.of(account).contains(scope)) {
+                return at;
+            }
+            writes++;
+            accounts.put(account, new AccountMuaas(read(account).muaas(), writes));
+            return Instant.EPOCH;
+        });
+    }
+
+    @Override
+    public synchronized boolean replaceSettings(String now) {
+        boolean others = !settings.equals(now);
+        settings = now;
+        return others;
     }
 
     @Override
