@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.slf4j.Logger;
@@ -50,6 +52,7 @@ public final class Expiry {
         private final ExpiryTally tally;
         private final Stop stop;
         private final String holder = node + "/" + UUID.randomUUID();
+        private final Set<Account> early = new HashSet<>();
         private Instant leasedUntil = Instant.MIN;
         private int storeFailures;
         private long report;
@@ -89,7 +92,7 @@ public final class Expiry {
             }
             Optional<String> domain = order.scope() instanceof Scope.Domain only ? Optional.of(only.name()) : Optional.empty();
             Optional<Due> last = Optional.empty();
-            Instant by = clock.instant();
+            Instant by = seconds();
             for (List<Due> page = due.list(last, by, domain, PAGE); !page.isEmpty(); page = due.list(last, by, domain, PAGE)) {
                 for (Due one : page) {
                     if (isAtLimit()) {
@@ -98,12 +101,19 @@ public final class Expiry {
                     if (!keepLease()) {
                         return false;
                     }
-                    look(one.account());
-                    stop.pause(order.pause());
+                    if (isFirstLook(one.account(), by)) {
+                        look(one.account());
+                        stop.pause(order.pause());
+                    }
                 }
                 last = Optional.of(page.get(page.size() - 1));
             }
             return true;
+        }
+
+        // Who is put to the end of the line in the very second in which the run began comes by once more
+        private boolean isFirstLook(Account account, Instant begin) {
+            return seconds().isAfter(begin) ? !early.contains(account) : early.add(account);
         }
 
         private boolean isAtLimit() {

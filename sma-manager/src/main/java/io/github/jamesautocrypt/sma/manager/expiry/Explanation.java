@@ -74,9 +74,9 @@ record Explanation(ExpiryDecisions account, RegisteredMuaa muaa) {
     private String half() {
         LocalDate since = muaa.notes().halfSince().orElse(account.today());
         LocalDate last = account.policy().lastSign(muaa);
+        LocalDate end = after(since.isBefore(last) ? last : since, account.policy().orphanDays().value());
         return "It has " + (muaa.inboxSince().isPresent() ? "an inbox and no announcement" : "an announcement and no inbox") + " since " + since
-            + "; if that stays so, and it gives no sign of life, that goes on " + after(since.isBefore(last) ? last : since, account.policy().orphanDays().value())
-            + " (" + set(SmaSettings.ORPHAN, account.policy().orphanDays()) + ").";
+            + "; if that stays so, and it gives no sign of life, that goes on " + end + " (" + set(SmaSettings.ORPHAN, account.policy().orphanDays()) + ").";
     }
 
     private List<String> removal() {
@@ -98,7 +98,8 @@ record Explanation(ExpiryDecisions account, RegisteredMuaa muaa) {
     private Optional<String> unread() {
         List<InboxMessage> messages = Optional.ofNullable(account.contents().inboxes().get(muaa.muaa())).map(InboxContents::messages).orElse(List.of());
         return messages.stream().map(account::end).min(Comparator.naturalOrder())
-            .map(first -> messages.size() + " message(s) wait in its inbox; unless it reads them, the first goes at " + first + " (" + set(SmaSettings.MESSAGE, account.policy().messageDays()) + ").");
+            .map(first -> messages.size() + " message(s) wait in its inbox; unless it reads them, the first goes at " + first + " ("
+                + set(SmaSettings.MESSAGE, account.policy().messageDays()) + ").");
     }
 
     private static Instant later(Instant since, Value<Integer> days) {
