@@ -4,6 +4,7 @@ package io.github.jamesautocrypt.imap;
 import java.util.List;
 
 import org.apache.james.imap.api.ImapConfiguration;
+import org.apache.james.imap.api.ImapMessage;
 import org.apache.james.imap.api.message.Capability;
 import org.apache.james.imap.api.message.request.ImapRequest;
 import org.apache.james.imap.api.process.ImapProcessor;
@@ -29,6 +30,12 @@ abstract class WrappingProcessor<R extends ImapRequest> extends AbstractProcesso
         this.stock = stock;
     }
 
+    // What James puts round each command, its log and its logging context, the stock processor puts there too
+    @Override
+    public final Mono<Void> processReactive(ImapMessage message, Responder client, ImapSession session) {
+        return doProcess(acceptableClass().cast(message), client, session);
+    }
+
     /** What James does. */
     final Mono<Void> stock(R request, Responder client, ImapSession session) {
         return stock.processReactive(request, client, session);
@@ -44,7 +51,7 @@ abstract class WrappingProcessor<R extends ImapRequest> extends AbstractProcesso
         return stock instanceof CapabilityImplementingProcessor capable ? capable.getImplementedCapabilities(session) : List.of();
     }
 
-    // the stock processor adds its own, under the same key
+    // what the stock processor says is all there is
     @Override
     protected MDCBuilder mdc(R request) {
         return MDCBuilder.create();

@@ -33,7 +33,8 @@ public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
      * @param pattern   its mailbox pattern as the client wrote it; no modified UTF-7 is decoded, for no SMA folder needs any
      */
     public boolean hidesSmaFolders(String reference, String pattern) {
-        return hiding == Hiding.ON && !literalStart(relative(reference, pattern)).startsWith(SmaFolder.PREFIX);
+        // no wildcard stands in the prefix, so that who begins with it wrote it out
+        return hiding == Hiding.ON && !relative(reference, pattern).startsWith(SmaFolder.PREFIX);
     }
 
     /**
@@ -93,10 +94,6 @@ public record FolderVisibility(Hiding hiding, String owner, char delimiter) {
     private static Optional<SmaFolder> firstLevel(String name, char delimiter) {
         // first of all the start of the name, which most folders do not have
         return name.startsWith(SmaFolder.PREFIX) && name.indexOf(delimiter) < 0 ? SmaFolder.ofName(name) : Optional.empty();
-    }
-
-    private static String literalStart(String pattern) {
-        return pattern.split("[*%]", 2)[0];
     }
 
     private static String withoutPrefix(String name, String prefix) {
