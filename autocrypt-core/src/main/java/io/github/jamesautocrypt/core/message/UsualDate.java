@@ -7,13 +7,15 @@ import java.util.Optional;
 
 /**
  * The form of {@code Date} that nearly every program writes, {@code Mon, 15 Jan 2024 13:00:00 +0100}, with or without the day of the
- * week or a comment at the end, and days of one digit. Says nothing of any other form, or of dates that take thought: those are for
- * {@link MessageDate}, which reads this form too and must come to the same result.
+ * week or a comment at the end, with days of one digit, or with {@code GMT} for the zone. Says nothing of any other form, or of dates
+ * that take thought: those are for {@link MessageDate}, which reads this form too and must come to the same result.
  */
 final class UsualDate {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final int LETTERS = 3;
     private static final String FROM_MONTH = " Jan 2024 13:00:00 +0100";
+    private static final String GREENWICH = " GMT";
+    private static final String GREENWICH_IN_DIGITS = " +0000";
     private static final int NO_NUMBER = -1;
     /** Every month has so many; what is meant by more depends on the month. */
     private static final int SAFE_DAYS = 28;
@@ -24,7 +26,8 @@ final class UsualDate {
     }
 
     /** The instant, or empty for what is not in this form. */
-    static Optional<Instant> parse(String text) {
+    static Optional<Instant> parse(String date) {
+        String text = date.endsWith(GREENWICH) ? date.substring(0, date.length() - GREENWICH.length()) + GREENWICH_IN_DIGITS : date;
         int start = afterDayOfWeek(text);
         int digits = text.length() > start + 1 && text.charAt(start + 1) == ' ' ? 1 : 2;
         int month = start + digits;
