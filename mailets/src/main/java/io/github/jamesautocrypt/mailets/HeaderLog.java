@@ -12,8 +12,8 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
 import io.github.jamesautocrypt.core.header.AutocryptHeaderParser;
 import io.github.jamesautocrypt.core.header.HeaderResult.Rejected;
-import io.github.jamesautocrypt.core.header.HeaderSelection;
 import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.service.PeerKeyLearner.Lesson;
 
 /** Tells an admin why Autocrypt headers were invalid; never what was in them. */
 final class HeaderLog {
@@ -24,13 +24,10 @@ final class HeaderLog {
     }
 
     /** Tells of a message with Autocrypt headers, when none of them counted. */
-    static void tell(MessageFacts facts) {
-        if (facts.autocrypt().isEmpty()) {
-            return;
+    static void tell(MessageFacts facts, Lesson lesson) {
+        if (!lesson.hasHeader()) {
+            facts.sender().single().ifPresent(from -> tell(rejected(facts, from)));
         }
-        facts.sender().single()
-            .filter(from -> HeaderSelection.select(facts.autocrypt(), from).isEmpty())
-            .ifPresent(from -> tell(rejected(facts, from)));
     }
 
     private static List<Rejected<?>> rejected(MessageFacts facts, CanonicalAddress from) {

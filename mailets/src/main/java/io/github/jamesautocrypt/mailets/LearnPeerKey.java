@@ -95,7 +95,7 @@ public class LearnPeerKey extends CalmMailet {
         Lesson lesson = learner.read(facts);
         TimeLimit limit = TimeLimit.fromNowOn(clock);
         if (!facts.spam()) {
-            HeaderLog.tell(facts);
+            HeaderLog.tell(facts, lesson);
         }
         Receipt receipt = new Receipt(received(mail), proof.of(mail, facts));
         for (MailAddress recipient : mail.getRecipients()) {

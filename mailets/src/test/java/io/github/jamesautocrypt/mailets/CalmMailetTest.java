@@ -19,6 +19,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.jamesautocrypt.core.Vectors;
+import io.github.jamesautocrypt.core.message.MessageFacts;
+import io.github.jamesautocrypt.core.service.MemoryPeerStates;
+import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 
 class CalmMailetTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(Failures.class);
@@ -64,15 +67,20 @@ class CalmMailetTest {
             .satisfies(event -> assertThat(event.getThrowableProxy()).isNull());
     }
 
+    private static void tell(String vector) throws Exception {
+        MessageFacts facts = MailHeaders.facts(Town.arriving(Vectors.message(vector), Town.BEN));
+        HeaderLog.tell(facts, new PeerKeyLearner(new MemoryPeerStates()).read(facts));
+    }
+
     @Test
     void invalidHeadersBesideAValidOneAreNothingToTellOf() throws Exception {
         Logger headers = (Logger) LoggerFactory.getLogger(HeaderLog.class);
         headers.addAppender(log);
         headers.setLevel(Level.DEBUG);
         try {
-            HeaderLog.tell(MailHeaders.facts(Town.arriving(Vectors.message("d04"), Town.BEN)));
+            tell("d04");
             assertThat(log.list).isEmpty();
-            HeaderLog.tell(MailHeaders.facts(Town.arriving(Vectors.message("d06"), Town.BEN)));
+            tell("d06");
             assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage()).contains("not the address in From"));
         } finally {
             headers.detachAppender(log);
@@ -84,7 +92,7 @@ class CalmMailetTest {
         Logger headers = (Logger) LoggerFactory.getLogger(HeaderLog.class);
         headers.addAppender(log);
         try {
-            HeaderLog.tell(MailHeaders.facts(Town.arriving(Vectors.message("d36"), Town.BEN)));
+            tell("d36");
         } finally {
             headers.detachAppender(log);
         }

@@ -45,7 +45,8 @@ record Statements(Connection connection, Dialect dialect, Deadline deadline, Opt
             connection.setAutoCommit(eachByItself);
             T result = work.with(new Statements(connection, opened.dialect(), deadline, opened.recent()));
             if (!eachByItself) {
-                connection.commit();
+                // commits, and leaves the connection as the pool lent it, which would commit once more to make it so
+                connection.setAutoCommit(true);
             }
             return result;
         } catch (SQLException e) {

@@ -17,6 +17,8 @@ public final class Keydata {
     public static final int MAX_OCTETS = 10 * 1024;
 
     private final byte[] octets;
+    // costs more than all else that a store does with a key it knows; reckoned when somebody asks
+    private volatile byte[] sha256;
 
     Keydata(byte[] octets) {
         this.octets = octets.clone();
@@ -42,7 +44,12 @@ public final class Keydata {
 
     /** The SHA-256 of the octets: equal content, equal hash. Not the fingerprint, which stays when signatures are added. */
     public byte[] sha256() {
-        return Fingerprints.digest("SHA-256").digest(octets);
+        byte[] known = sha256;
+        if (known == null) {
+            known = Fingerprints.digest("SHA-256").digest(octets);
+            sha256 = known;
+        }
+        return known.clone();
     }
 
     /**

@@ -40,6 +40,11 @@ public final class PeerKeyLearner {
             this.facts = facts;
             this.header = header;
         }
+
+        /** Whether the message has an Autocrypt header that counts. */
+        public boolean hasHeader() {
+            return header.isPresent();
+        }
     }
 
     /** Reads one message, once for all accounts that learn from it. */

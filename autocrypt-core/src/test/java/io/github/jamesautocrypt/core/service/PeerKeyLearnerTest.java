@@ -65,6 +65,13 @@ class PeerKeyLearnerTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"d01, true", "d04, true", "d03, false", "d06, false", "d08, false", "d46, false"})
+    void aLessonTellsWhetherAHeaderCounts(String vector, boolean counts) {
+        assertThat(testee.read(Vectors.facts(vector)).hasHeader()).isEqualTo(counts);
+        assertThat(peers.list(BEN, 0, 10)).isEmpty();
+    }
+
     @Test
     void anEncryptedMessageWithItsHeaderOutsideCounts() {
         assertThat(learn("e01")).isEqualTo(new Learned(ANNA, KeyChange.FIRST_SEEN));
