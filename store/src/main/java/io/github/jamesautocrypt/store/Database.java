@@ -35,14 +35,21 @@ public final class Database implements AutoCloseable {
 
     private final Storage storage;
     private final Clock clock;
+    private final Duration patience;
     private final Doorkeeper doorkeeper;
     // Held by everybody who reads or writes H2 while mail waits, alone by who needs its files
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
 
     Database(Storage storage, Clock clock) {
+        this(storage, clock, PATIENCE);
+    }
+
+    /** @param patience how long anybody waits for an answer */
+    Database(Storage storage, Clock clock, Duration patience) {
         this.storage = storage;
         this.clock = clock;
-        this.doorkeeper = new Doorkeeper(storage, clock, PATIENCE, REST);
+        this.patience = patience;
+        this.doorkeeper = new Doorkeeper(storage, clock, patience, REST);
     }
 
     /**
@@ -149,7 +156,7 @@ public final class Database implements AutoCloseable {
 
     private void enter() {
         try {
-            if (!gate.readLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!gate.readLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoreException("The database of James Autocrypt is being tidied up");
             }
         } catch (InterruptedException e) {
@@ -262,7 +269,7 @@ public final class Database implements AutoCloseable {
 
     private <T> T attempt(BiFunction<Opened, Deadline, T> work) {
         Guest guest = doorkeeper.enter();
-        Deadline deadline = new Deadline(clock, clock.instant().plus(PATIENCE));
+        Deadline deadline = new Deadline(clock, clock.instant().plus(patience));
         for (int attempt = 1; ; attempt++) {
             try {
                 T result = work.apply(guest.opened(), deadline);

@@ -11,22 +11,23 @@ import java.util.function.Function;
 
 import io.github.jamesautocrypt.core.service.StoreException;
 
-/** Opens databases and waits until they are open, as no mail would: on a busy computer a new process takes its time. */
+/** Opens databases that are waited for, to open and to answer, as no mail would wait: on a busy computer all takes its time. */
 public final class PatientOpening {
     private static final int ATTEMPTS = 30;
     private static final int CONNECTIONS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private PatientOpening() {
     }
 
     /** An open H2 database in a folder. */
     public static Database embedded(Path folder) {
-        return open(clock -> Database.embedded(folder, clock));
+        return open(clock -> new Database(new EmbeddedFiles(folder, clock), clock, PATIENCE));
     }
 
     /** An open PostgreSQL database. */
     public static Database postgresql(String url) {
-        return open(clock -> Database.remote(new PostgresqlAccess(url, Optional.empty(), Optional.empty(), CONNECTIONS), clock));
+        return open(clock -> new Database(new PostgresqlAccess(url, Optional.empty(), Optional.empty(), CONNECTIONS), clock, PATIENCE));
     }
 
     private static Database open(Function<Clock, Database> source) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -129,12 +130,13 @@ public final class PostgresServer implements AutoCloseable {
 
     // The server writes its process id into the first line of this file, and how it is into the last one
     private boolean isReady(Process process) throws IOException {
-        Path status = folder.resolve("data/postmaster.pid");
-        if (!Files.exists(status)) {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("data/postmaster.pid"));
+            return lines.size() >= 8 && lines.get(0).equals(String.valueOf(process.pid())) && lines.get(7).strip().equals("ready");
+        } catch (NoSuchFileException e) {
+            // not there yet, or what was left of a killed server was just taken away
             return false;
         }
-        List<String> lines = Files.readAllLines(status);
-        return lines.size() >= 8 && lines.get(0).equals(String.valueOf(process.pid())) && lines.get(7).strip().equals("ready");
     }
 
     /** Stops the server at once, without a farewell to its clients and without a checkpoint, and waits until it is gone. */
