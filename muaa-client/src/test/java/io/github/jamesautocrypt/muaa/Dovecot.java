@@ -117,7 +117,7 @@ public final class Dovecot implements BeforeAllCallback, AfterAllCallback {
         }
         command.addAll(List.of(PROGRAM.toString(), "-F", "-c", configuration.toString()));
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile()).start();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive() || answers());
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive() || answers());
         if (!process.isAlive()) {
             throw new IOException("Dovecot does not start: " + Files.readString(folder.resolve("output")));
         }

@@ -16,7 +16,8 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /** A device as a user has it: each command is a process of the program {@code muaa}, which can be killed. */
 final class MuaaProcess {
-    private static final int MINUTES = 5;
+    // where twenty of them are at work on one core, each takes minutes
+    private static final int MINUTES = 15;
 
     private final TestAccount account;
     private final Path home;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.muaa;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,6 +32,8 @@ final class TestDevice {
         T on(Muaa muaa) throws Exception;
     }
 
+    private static final int MAX_ATTEMPTS = 20;
+
     final String name;
     final List<Event> events = new CopyOnWriteArrayList<>();
     private final TestAccount account;
@@ -44,7 +47,7 @@ final class TestDevice {
         this.folder = folder;
         this.name = name;
         this.screens = screens;
-        try (Home home = Home.open(folder)) {
+        try (Home home = home()) {
             Settings settings = new Settings(account.imap(), account.address(), account.canonical(), Optional.empty(), Optional.empty());
             home.setUp(settings, Muaa.fresh(name, Clock.systemUTC(), new SecureRandom()));
         }
@@ -53,7 +56,7 @@ final class TestDevice {
     /** Chance gives it the ID that another one drew. */
     void takeIdOf(TestDevice other) throws Exception {
         DeviceState drawn = DeviceState.fresh(other.id(), state().device().deviceKey());
-        try (Home home = Home.open(folder)) {
+        try (Home home = home()) {
             home.save(home.load().with(drawn));
         }
     }
@@ -64,14 +67,14 @@ final class TestDevice {
     }
 
     <T> T call(Work<T> work) throws Exception {
-        try (Home home = Home.open(folder); ImapConnection connection = account.connect()) {
+        try (Home home = home(); ImapConnection connection = account.connect()) {
             TestStop stop = new TestStop(new ImapFolders(connection), home, effects);
             return work.on(new Muaa(account.canonical(), stop, stop, Clock.systemUTC(), new SecureRandom(), events::add, Progress.NONE));
         }
     }
 
     MuaaState state() throws Exception {
-        try (Home home = Home.open(folder)) {
+        try (Home home = home()) {
             return home.load();
         }
     }
@@ -116,6 +119,19 @@ final class TestDevice {
 
     boolean isPairedWith(TestDevice other) throws Exception {
         return state().device().pinnedFingerprint(other.id()).equals(Optional.of(other.state().device().fingerprint()));
+    }
+
+    // Others may work with the folder, and on a busy computer for longer than a user would wait
+    private Home home() throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Home.open(folder);
+            } catch (IOException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private final class Willing implements User {
