@@ -103,7 +103,7 @@ abstract class MuaaFixture {
                 return place;
             })).toList();
             for (Future<Integer> future : running) {
-                future.get(5, TimeUnit.MINUTES);
+                future.get(1, TimeUnit.HOURS);
             }
         } finally {
             threads.shutdownNow();
