@@ -86,11 +86,13 @@ class MailMatrixIT {
     @BeforeAll
     static void prepare() throws Exception {
         Ports ports = SERVER.ports();
+        for (String user : List.of(SAMPLES.address(), FORWARDED)) {
+            assertThat(WebAdminClient.put(ports, "/users/" + user, "{\"password\":\"" + SAMPLES.password() + "\"}").statusCode()).as(user).isEqualTo(204);
+        }
         for (String path : List.of("/address/aliases/bob@example.org/sources/" + ALIAS, "/address/forwards/" + FORWARDED + "/targets/" + STRANGER,
             "/address/groups/" + LIST + "/bob@example.org", "/address/groups/" + LIST + "/" + STRANGER)) {
             assertThat(WebAdminClient.put(ports, path, "").statusCode()).as(path).isEqualTo(204);
         }
-        assertThat(WebAdminClient.put(ports, "/users/" + SAMPLES.address(), "{\"password\":\"" + SAMPLES.password() + "\"}").statusCode()).isEqualTo(204);
         MailClient.send(ports, DemoUser.ALICE, DemoUser.BOB.address(), Examples.withKey());
         PATIENTLY.untilAsserted(() -> assertThat(WebAdminClient.get(ports, "/autocrypt/users/alice@example.org/key").body()).contains(Examples.FINGERPRINT));
         PATIENTLY.until(() -> arrived(DemoUser.BOB).size() == 1);
