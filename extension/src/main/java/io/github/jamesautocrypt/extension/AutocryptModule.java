@@ -131,7 +131,7 @@ public class AutocryptModule extends AbstractModule {
         bind(RegistryRebuild.class).in(Scopes.SINGLETON);
         bind(SmaFolders.class).to(MailboxSmaFolders.class).in(Scopes.SINGLETON);
         bind(StoreClosing.class).asEagerSingleton();
-        bind(SigningCheck.class).asEagerSingleton();
+        bind(FindingsAtStart.class).asEagerSingleton();
     }
 
     @Provides
@@ -143,7 +143,7 @@ public class AutocryptModule extends AbstractModule {
     @Provides
     @Singleton
     ConfigurationReader configurationReader(ConfigurationProvider files, PropertiesProvider properties, ImapPackageUse use) {
-        return new ConfigurationReader(files, properties, use::hasBegun, configuration.store().server().isPresent());
+        return new ConfigurationReader(files, properties, use::hasBegun);
     }
 
     @Provides

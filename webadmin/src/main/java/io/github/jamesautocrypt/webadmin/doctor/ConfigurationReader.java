@@ -27,19 +27,16 @@ public class ConfigurationReader {
     private final ConfigurationProvider files;
     private final PropertiesProvider properties;
     private final BooleanSupplier imapPackageInUse;
-    private final boolean sharedStore;
 
     /**
      * Over James' own readers.
      *
      * @param imapPackageInUse whether James has made our IMAP package
-     * @param sharedStore      whether the store can be used by several nodes
      */
-    public ConfigurationReader(ConfigurationProvider files, PropertiesProvider properties, BooleanSupplier imapPackageInUse, boolean sharedStore) {
+    public ConfigurationReader(ConfigurationProvider files, PropertiesProvider properties, BooleanSupplier imapPackageInUse) {
         this.files = files;
         this.properties = properties;
         this.imapPackageInUse = imapPackageInUse;
-        this.sharedStore = sharedStore;
     }
 
     Installed read() throws ConfigurationException {
@@ -53,8 +50,13 @@ public class ConfigurationReader {
             classes("webadmin", "extensions.routes"),
             classes("healthcheck", "additional.healthchecks"),
             classes("extensions", "guice.extension.task"),
-            sharedStore,
-            find(BETWEEN_NODES).isPresent());
+            !setting("store.url").isEmpty(),
+            find(BETWEEN_NODES).isPresent(),
+            setting("sma.expiry").equals("off"));
+    }
+
+    private String setting(String key) throws ConfigurationException {
+        return find("autocrypt").map(own -> own.getString(key, "").strip()).orElse("");
     }
 
     private static MailProcessor processor(HierarchicalConfiguration<ImmutableNode> processor) {

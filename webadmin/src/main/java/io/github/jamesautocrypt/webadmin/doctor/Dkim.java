@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.webadmin.doctor;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether DKIM, where it is used, and our mailets know of each other. */
@@ -12,7 +11,8 @@ final class Dkim {
     private static final String VERIFY = "DKIMVerify";
     private static final String VERIFY_LINE = """
         <mailet match="All" class="org.apache.james.jdkim.mailets.DKIMVerify"><onMailetException>ignore</onMailetException></mailet>""";
-    private static final String SIGNED = "autocrypt";
+    private static final Pattern SIGNED_FIELDS = Pattern.compile("(?:^|;)\\s*h\\s*=([^;]*)");
+    private static final String FIELD = "autocrypt";
 
     private Dkim() {
     }
@@ -25,20 +25,24 @@ final class Dkim {
             .flatMap(findings -> findings);
     }
 
+    // RFC 6376, 3.5: the names of fields, in any case, with colons between them
     private static Optional<Finding> uncovered(MailetLine signing) {
         String template = signing.parameter("signatureTemplate").orElse("");
-        return Arrays.stream(template.split(";")).map(String::strip).filter(tag -> tag.startsWith("h="))
-            .filter(tag -> Stream.of(tag.substring(2).split(":")).noneMatch(header -> header.strip().toLowerCase(Locale.ROOT).equals(SIGNED)))
-            .findFirst()
-            .map(tag -> new Finding("dkim-does-not-cover-autocrypt", "DKIMSign does not sign the header Autocrypt", FILE,
-                "<signatureTemplate>" + template.replace(tag, tag + ":" + SIGNED) + "</signatureTemplate>",
-                "a relay could change the key in it, and the receiver would not see that"));
+        Optional<String> fields = SIGNED_FIELDS.matcher(template).results().map(found -> found.group(1)).findFirst();
+        return fields.filter(names -> Stream.of(names.split(":")).anyMatch(field -> field.strip().equalsIgnoreCase(FIELD))).isPresent()
+            ? Optional.empty()
+            : Optional.of(new Finding("dkim-does-not-cover-autocrypt", "DKIMSign does not sign the header Autocrypt", FILE,
+                fields.map(names -> "<signatureTemplate>" + template.replace(names, names + ":" + FIELD) + "</signatureTemplate>")
+                    .orElse("<signatureTemplate> with " + FIELD + " behind h=</signatureTemplate>"),
+                "a relay could change the key in it, and a recipient that asks for proof does not find it"));
     }
 
     private static Optional<Finding> proof(Installed installed) {
         boolean verified = installed.find(VERIFY).isPresent();
         return installed.find(OurMailet.LEARN_PEER_KEY.simpleName())
             .filter(learning -> learning.parameter("dkim").isPresent() != verified)
+            // the word of a filter before James is looked for as well
+            .filter(learning -> verified || learning.parameter("authservId").isEmpty())
             .map(learning -> verified ? untold(learning) : unverified());
     }
 
@@ -54,10 +58,11 @@ final class Dkim {
     }
 
     private static Stream<Finding> verifiedTooLate(MailProcessor place) {
-        return Stream.of(OurMailet.STRIP_SMA_HEADER, OurMailet.ANNOUNCE_KEY)
+        return OurMailet.onTop(true).stream()
             .filter(mailet -> place.hasBehind(VERIFY, mailet.simpleName()))
             .limit(1)
             .map(mailet -> new Finding("dkim-verified-too-late", "DKIMVerify stands behind " + mailet.simpleName() + " in the processor " + place.state()
-                + " and belongs before it", FILE, VERIFY_LINE, "what our mailets change is no longer what was signed"));
+                + " and belongs before it", FILE, VERIFY_LINE,
+                "what our mailets change is no longer what was signed, and what was verified comes too late for them"));
     }
 }

@@ -26,7 +26,20 @@ public class Doctor {
         return examine(reader.read());
     }
 
-    static List<Finding> examine(Installed installed) {
-        return Stream.of(Wiring.examine(installed), MailetPlaces.examine(installed), Dkim.examine(installed)).flatMap(findings -> findings).toList();
+    /**
+     * The same but for what only a server that has started can know.
+     *
+     * @throws ConfigurationException when a file cannot be read
+     */
+    public List<Finding> examineFiles() throws ConfigurationException {
+        return inFiles(reader.read()).toList();
+    }
+
+    private static List<Finding> examine(Installed installed) {
+        return Stream.concat(Wiring.imap(installed), inFiles(installed)).toList();
+    }
+
+    private static Stream<Finding> inFiles(Installed installed) {
+        return Stream.of(Wiring.examine(installed), MailetPlaces.examine(installed), Dkim.examine(installed)).flatMap(findings -> findings);
     }
 }

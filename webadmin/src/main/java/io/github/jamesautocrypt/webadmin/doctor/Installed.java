@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  * @param tasks            {@code guice.extension.task} of {@code extensions.properties}
  * @param sharedStore      whether the store can be used by several nodes
  * @param severalNodes     whether James itself is configured for several nodes
+ * @param expiryOff        whether {@code autocrypt.properties} switches expiry off
  */
 record Installed(boolean imapPackageInUse, List<MailProcessor> processors, Set<String> listeners, List<SmtpPort> ports, Set<String> routes,
-                 Set<String> healthChecks, Set<String> tasks, boolean sharedStore, boolean severalNodes) {
+                 Set<String> healthChecks, Set<String> tasks, boolean sharedStore, boolean severalNodes, boolean expiryOff) {
 
     /** The processors that have a mailet. */
     List<MailProcessor> having(String simpleName) {

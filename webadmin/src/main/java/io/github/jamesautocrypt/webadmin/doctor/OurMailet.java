@@ -8,6 +8,8 @@ import java.util.Locale;
 /** Our mailets, and where they belong. */
 enum OurMailet {
     STRIP_SMA_HEADER("StripSmaHeader", true, "mail from outside could pass for messages between the mail programs of an account"),
+    MARK_SETUP_MESSAGE("MarkSetupMessage", true, "a Setup Message that somebody sends in a user's name bears no mark"),
+    STRIP_DRAFT_STATE("StripDraftState", true, "what a program wrote for itself into a draft is sent along when it forgets to take it off"),
     LEARN_OWN_KEY("LearnOwnKey", true, "nothing is known of the keys that users' own programs announce, so none can be announced for their other programs"),
     ANNOUNCE_KEY("AnnounceKey", true, "mail of programs without Autocrypt gets no header, also when announce.policy is on"),
     DELIVER_BESIDE_SMA_FOLDERS("DeliverBesideSmaFolders", false, "a Sieve script or a subaddress can file mail among the messages between mail programs"),

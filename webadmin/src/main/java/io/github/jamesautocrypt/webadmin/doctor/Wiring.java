@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** Whether James knows everything of ours that is no mailet, and lets it do its work. */
 final class Wiring {
     private static final String OURS = "io.github.jamesautocrypt.";
-    private static final List<String> ROUTES = List.of("AutocryptRoutes", "AccountRoutes", "StoreRoutes", "SmaRoutes", "DoctorRoutes");
+    private static final List<String> ROUTES = List.of("AutocryptRoutes", "AccountRoutes", "StoreRoutes", "SmaRoutes", "PolicyRoutes", "HoldRoutes",
+        "ExpiryRoutes", "DoctorRoutes");
     private static final List<String> HEALTH_CHECKS = List.of("webadmin.StoreHealthCheck", "webadmin.DoctorHealthCheck");
     private static final String LISTENER = OURS + "sma.manager.registry.RegistryListener";
     private static final String TASKS = OURS + "webadmin.task.AutocryptTasks";
@@ -19,7 +20,6 @@ final class Wiring {
 
     static Stream<Finding> examine(Installed installed) {
         return Stream.of(
-                imap(installed),
                 listener(installed),
                 unlisted(installed.routes(), ROUTES.stream().map(each -> OURS + "webadmin." + each), "conf/webadmin.properties", "extensions.routes",
                     "route-missing", "it cannot be asked"),
@@ -28,11 +28,13 @@ final class Wiring {
                 unlisted(installed.tasks(), Stream.of(TASKS), "conf/extensions.properties", "guice.extension.task", "tasks-missing",
                     "a James of several nodes cannot pass our tasks on and answers 500"),
                 store(installed),
+                expiry(installed),
                 installed.ports().stream().filter(Wiring::isCareless).map(Wiring::careless))
             .flatMap(findings -> findings);
     }
 
-    private static Stream<Finding> imap(Installed installed) {
+    /** What no file tells: James says nothing when a line stands where it does not read it. */
+    static Stream<Finding> imap(Installed installed) {
         return installed.imapPackageInUse() ? Stream.empty() : Stream.of(new Finding("imap-package-not-in-use",
             "No IMAP server has made " + IMAP_PACKAGE + "; James 3.8 reads its line below <imapservers>, James 3.9 below each <imapserver>",
             "conf/imapserver.xml", "<imapPackages>" + IMAP_PACKAGE + "</imapPackages>",
@@ -55,6 +57,11 @@ final class Wiring {
         return installed.sharedStore() || !installed.severalNodes() ? Stream.empty() : Stream.of(new Finding("store-not-shared",
             "James is configured for several nodes (rabbitmq.properties), and the store is a file of this one alone", "conf/autocrypt.properties",
             "store.url=jdbc:postgresql://db.example.org/autocrypt?sslmode=verify-full", "each node knows only what it learned itself"));
+    }
+
+    private static Stream<Finding> expiry(Installed installed) {
+        return !installed.expiryOff() ? Stream.empty() : Stream.of(new Finding("expiry-off", "The expiry of devices is switched off",
+            "conf/autocrypt.properties", "sma.expiry=report", "devices that nobody uses any more stay, count for the limit, and are not told of"));
     }
 
     private static boolean isCareless(SmtpPort port) {

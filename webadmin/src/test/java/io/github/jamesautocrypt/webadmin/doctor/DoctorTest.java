@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 class DoctorTest {
     private static final List<String> XML = List.of("mailetcontainer.xml", "listeners.xml", "smtpserver.xml");
-    private static final List<String> PROPERTIES = List.of("webadmin.properties", "healthcheck.properties", "extensions.properties");
+    private static final List<String> PROPERTIES = List.of("webadmin.properties", "healthcheck.properties", "extensions.properties",
+        "autocrypt.properties");
 
     @TempDir
     private Path james;
@@ -44,7 +45,7 @@ class DoctorTest {
 
     @Test
     void inAHealthyConfigurationNothingIsFound() throws ConfigurationException {
-        assertThat(findings(true, false)).isEmpty();
+        assertThat(findings(true)).isEmpty();
     }
 
     /** Each row takes a line away, or puts something in its place. */
@@ -56,7 +57,7 @@ class DoctorTest {
         assertThat(text).contains(text(before));
         Files.writeString(target, text.replace(text(before), text(after)));
 
-        assertThat(findings(true, false)).filteredOn(found -> found.name().equals(finding)).singleElement().satisfies(found -> {
+        assertThat(findings(true)).filteredOn(found -> found.name().equals(finding)).singleElement().satisfies(found -> {
             assertThat(found.file()).isEqualTo("conf/" + file);
             assertThat(found.line()).isNotBlank();
             assertThat(found.sentence()).isNotBlank();
@@ -71,15 +72,17 @@ class DoctorTest {
 
     @Test
     void anImapPackageThatNobodyMadeIsMissed() throws ConfigurationException {
-        assertThat(findings(false, false)).extracting(Finding::name).containsExactly("imap-package-not-in-use");
+        assertThat(findings(false)).extracting(Finding::name).containsExactly("imap-package-not-in-use");
     }
 
     @Test
     void aFileOfOneNodeIsNotEnoughWhereSeveralRun() throws IOException, ConfigurationException {
         Files.writeString(james.resolve("conf/rabbitmq.properties"), "uri=amqp://rabbitmq.example.org:5672\n", StandardCharsets.UTF_8);
 
-        assertThat(findings(true, false)).extracting(Finding::name).containsExactly("store-not-shared");
-        assertThat(findings(true, true)).isEmpty();
+        assertThat(findings(true)).extracting(Finding::name).containsExactly("store-not-shared");
+
+        Files.writeString(james.resolve("conf/autocrypt.properties"), "store.url=jdbc:postgresql://db.example.org/autocrypt\n");
+        assertThat(findings(true)).isEmpty();
     }
 
     @Test
@@ -91,8 +94,9 @@ class DoctorTest {
             Files.delete(james.resolve("conf").resolve(file));
         }
 
-        assertThat(findings(false, false)).extracting(Finding::name).containsExactly("imap-package-not-in-use", "listener-missing", "route-missing",
-            "health-check-missing", "tasks-missing", "strip-sma-header-missing", "learn-own-key-missing", "announce-key-missing",
+        assertThat(findings(false)).extracting(Finding::name).containsExactly("imap-package-not-in-use", "listener-missing", "route-missing",
+            "health-check-missing", "tasks-missing", "strip-sma-header-missing", "mark-setup-message-missing",
+            "strip-draft-state-missing", "learn-own-key-missing", "announce-key-missing",
             "deliver-beside-sma-folders-missing", "learn-peer-key-missing");
     }
 
@@ -112,14 +116,14 @@ class DoctorTest {
                 """)
             .replaceAll("(?s)<processor state=\"local-delivery\">.*?</processor>", ""));
 
-        assertThat(findings(true, false)).isEmpty();
+        assertThat(findings(true)).isEmpty();
     }
 
-    private List<Finding> findings(boolean imapPackageInUse, boolean sharedStore) throws ConfigurationException {
+    private List<Finding> findings(boolean imapPackageInUse) throws ConfigurationException {
         Configuration.Basic configuration = Configuration.builder().workingDirectory(james.toFile()).build();
         FileSystem fileSystem = new FileSystemImpl(configuration.directories());
         return new Doctor(new ConfigurationReader(new FileConfigurationProvider(fileSystem, configuration),
             new PropertiesProvider(fileSystem, configuration.configurationPath()),
-            () -> imapPackageInUse, sharedStore)).examine();
+            () -> imapPackageInUse)).examine();
     }
 }
