@@ -4,12 +4,14 @@ package io.github.jamesautocrypt.webadmin.doctor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Whether our mailets are there, each where it has to be. */
 final class MailetPlaces {
     private static final String FILE = "conf/mailetcontainer.xml";
     private static final Set<String> ALL_MAIL = Set.of("root", "transport");
+    private static final Set<String> WAYS_OUT = Set.of("local-delivery", "relay");
     private static final String LOCAL_DELIVERY = "LocalDelivery";
 
     private MailetPlaces() {
@@ -40,17 +42,22 @@ final class MailetPlaces {
                 + " and belongs to the top of transport", "not all mail comes by there"));
         }
         return Stream.of(
-                behind(place, mailet, "after-dkim-signing", "DKIMSign", "what is changed after it breaks the signature, and what is added is not covered"),
-                behind(place, mailet, "after-recipient-rewriting", "RecipientRewriteTable",
+                behind(place, mailet, "after-dkim-signing", "DKIMSign", line -> line.is("DKIMSign"),
+                    "what is changed after it breaks the signature, and what is added is not covered"),
+                behind(place, mailet, "after-recipient-rewriting", "RecipientRewriteTable", line -> line.is("RecipientRewriteTable"),
                     "mail is split there, and its recipients are no longer those that the sender wrote to"),
-                behind(place, mailet, "after-mail-has-left", "ToProcessor", "mail that goes to another processor there never comes by"),
-                behind(place, mailet, "after-mail-has-left", LOCAL_DELIVERY, "mail that is delivered there never comes by"))
+                behind(place, mailet, "after-mail-has-left", "what delivers or relays mail", MailetPlaces::letsMailGo, "that mail never comes by"))
             .flatMap(findings -> findings);
     }
 
-    private static Stream<Finding> behind(MailProcessor place, OurMailet mailet, String name, String other, String reason) {
-        return place.before(mailet.simpleName(), other).stream().map(before -> finding(mailet, name,
-            mailet.simpleName() + " stands behind " + before + " in the processor " + place.state() + " and belongs before it", reason));
+    private static Stream<Finding> behind(MailProcessor place, OurMailet mailet, String name, String other, Predicate<MailetLine> isOther, String reason) {
+        return !place.hasBehind(mailet.simpleName(), isOther) ? Stream.empty() : Stream.of(finding(mailet, name,
+            mailet.simpleName() + " stands behind " + other + " in the processor " + place.state() + " and belongs before it", reason));
+    }
+
+    // not to where spam goes, for instance, which may well be before ours
+    private static boolean letsMailGo(MailetLine line) {
+        return line.is(LOCAL_DELIVERY) || line.is("ToProcessor") && line.parameter("processor").filter(WAYS_OUT::contains).isPresent();
     }
 
     private static Finding notForAll(OurMailet mailet, MailetLine line) {

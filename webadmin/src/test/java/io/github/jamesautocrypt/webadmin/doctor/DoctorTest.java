@@ -86,6 +86,17 @@ class DoctorTest {
     }
 
     @Test
+    void whatTakesSpamAwayMayStandBeforeOurs() throws IOException, ConfigurationException {
+        Path file = james.resolve("conf/mailetcontainer.xml");
+        Files.writeString(file, Files.readString(file).replace("<processor state=\"transport\">", """
+            <processor state="transport">
+                <mailet match="HasMailAttribute=spam" class="ToProcessor"><processor>spam</processor></mailet>
+            """));
+
+        assertThat(findings(true)).isEmpty();
+    }
+
+    @Test
     void withoutFilesEverythingIsMissing() throws IOException, ConfigurationException {
         for (String file : PROPERTIES) {
             Files.delete(james.resolve("conf").resolve(file));
