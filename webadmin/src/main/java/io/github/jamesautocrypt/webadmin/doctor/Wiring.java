@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class Wiring {
     private static final String OURS = "io.github.jamesautocrypt.";
     private static final List<String> ROUTES = List.of("AutocryptRoutes", "AccountRoutes", "StoreRoutes", "SmaRoutes", "PolicyRoutes", "HoldRoutes",
-        "ExpiryRoutes", "DoctorRoutes");
+        "ExpiryRoutes", "RestoreRoutes", "DoctorRoutes");
     private static final List<String> HEALTH_CHECKS = List.of("webadmin.StoreHealthCheck", "webadmin.DoctorHealthCheck");
     private static final String LISTENER = OURS + "sma.manager.registry.RegistryListener";
     private static final String TASKS = OURS + "webadmin.task.AutocryptTasks";

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
     private static final List<String> XML = List.of("mailetcontainer.xml", "listeners.xml", "smtpserver.xml");
@@ -83,6 +84,16 @@ class DoctorTest {
 
         Files.writeString(james.resolve("conf/autocrypt.properties"), "store.url=jdbc:postgresql://db.example.org/autocrypt\n");
         assertThat(findings(true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"route-missing, webadmin.properties", "tasks-missing, extensions.properties"})
+    void theLineThatIsMissingIsTheOneInOurFiles(String finding, String file) throws IOException, ConfigurationException {
+        String ours = Files.readString(james.resolve("conf").resolve(file));
+        Files.writeString(james.resolve("conf").resolve(file), "");
+
+        assertThat(findings(true)).filteredOn(found -> found.name().equals(finding)).singleElement().extracting(Finding::line).asString()
+            .isIn(ours.lines().toList());
     }
 
     @Test
