@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.github.jamesautocrypt.core.service.Account;
-import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
@@ -26,11 +25,11 @@ public record MuaaView(String user, String muaa, String state, String known, Str
                        Optional<String> name, Optional<String> software, Optional<Instant> created, Optional<List<String>> features,
                        Optional<String> fingerprint, Optional<Instant> removed) {
 
-    static MuaaView of(Account account, RegisteredMuaa muaa, LifePolicy policy, LocalDate today) {
+    static MuaaView of(Account account, RegisteredMuaa muaa, LifeState state) {
         Optional<Announced> announcement = muaa.announcement();
         return new MuaaView(account.name(),
             muaa.muaa().value(),
-            word(policy.state(muaa, today)),
+            word(state),
             muaa.known().toString(),
             muaa.lastSign().toString(),
             muaa.strong().map(LocalDate::toString),

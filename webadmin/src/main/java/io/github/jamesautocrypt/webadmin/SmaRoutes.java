@@ -30,9 +30,12 @@ import org.eclipse.jetty.http.HttpStatus;
 
 import com.google.inject.Inject;
 
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryPolicy;
 import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
@@ -77,12 +80,12 @@ public class SmaRoutes implements Routes {
     private static final String DOMAIN = "domain";
     private static final String FROM = "from";
     private static final String PACE = "accountsPerSecond";
-    private static final LifePolicy POLICY = LifePolicy.DEFAULT;
 
     private final MuaaRegistry registry;
     private final MuaaDirectory directory;
     private final RegistryRebuild rebuild;
     private final ServerAgent agent;
+    private final Policies policies;
     private final UsersRepository users;
     private final StoreTroubles troubles;
     private final TaskManager taskManager;
@@ -90,12 +93,13 @@ public class SmaRoutes implements Routes {
     private final JsonTransformer jsonTransformer;
 
     @Inject
-    public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, RegistryRebuild rebuild, ServerAgent agent, UsersRepository users,
-                     StoreTroubles troubles, TaskManager taskManager, Clock clock, JsonTransformer jsonTransformer) {
+    public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, RegistryRebuild rebuild, ServerAgent agent, Policies policies,
+                     UsersRepository users, StoreTroubles troubles, TaskManager taskManager, Clock clock, JsonTransformer jsonTransformer) {
         this.registry = registry;
         this.directory = directory;
         this.rebuild = rebuild;
         this.agent = agent;
+        this.policies = policies;
         this.users = users;
         this.troubles = troubles;
         this.taskManager = taskManager;
@@ -122,8 +126,10 @@ public class SmaRoutes implements Routes {
     }
 
     private Stream<MuaaView> ofUser(Account account) {
+        ExpiryPolicy policy = ExpiryPolicy.of(policies.of(account));
+        LocalDate today = today();
         return registry.read(account).muaas().values().stream()
-            .map(muaa -> MuaaView.of(account, muaa, POLICY, today()))
+            .map(muaa -> MuaaView.of(account, muaa, policy.state(muaa, today)))
             .sorted(Comparator.comparing(MuaaView::muaa));
     }
 
@@ -158,14 +164,14 @@ public class SmaRoutes implements Routes {
     }
 
     private List<MuaaView> ofAll(Request request) {
-        LocalDate today = today();
-        return directory.list(question(request, today), Requests.offset(request), Requests.limit(request)).stream()
-            .map(listed -> MuaaView.of(listed.account(), listed.muaa(), POLICY, today))
+        Question question = question(request);
+        return directory.list(question, Requests.offset(request), Requests.limit(request)).stream()
+            .map(listed -> MuaaView.of(listed.account(), listed.muaa(), question.policy().state(listed.muaa(), question.today())))
             .toList();
     }
 
     private Map<String, Long> count(Request request) {
-        Map<LifeState, Long> found = directory.count(question(request, today()));
+        Map<LifeState, Long> found = directory.count(question(request));
         Map<String, Long> counts = new LinkedHashMap<>();
         for (LifeState state : LifeState.values()) {
             counts.put(MuaaView.word(state), found.getOrDefault(state, 0L));
@@ -173,9 +179,15 @@ public class SmaRoutes implements Routes {
         return counts;
     }
 
-    private Question question(Request request, LocalDate today) {
+    private Question question(Request request) {
         Optional<String> domain = Optional.ofNullable(request.queryParams(DOMAIN)).map(text -> text.toLowerCase(Locale.ROOT));
-        return new Question(Optional.ofNullable(request.queryParams(STATE)).map(SmaRoutes::state), domain, POLICY, today);
+        return new Question(Optional.ofNullable(request.queryParams(STATE)).map(SmaRoutes::state), domain, lives(domain), today());
+    }
+
+    // What is set for a single user does not count here: the store looks for days, and not for settings
+    private LifePolicy lives(Optional<String> domain) {
+        Scope scope = domain.filter(name -> !name.isBlank()).<Scope>map(Scope.Domain::new).orElseGet(Scope.Global::new);
+        return ExpiryPolicy.of(policies.of(scope)).lives();
     }
 
     private static LifeState state(String word) {

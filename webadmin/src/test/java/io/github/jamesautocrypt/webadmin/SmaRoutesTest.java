@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.Map;
 
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.webadmin.utils.JsonTransformer;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.Policies;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
@@ -33,7 +36,7 @@ class SmaRoutesTest {
             throw new StoreException("It is gone");
         };
         new SmaRoutes(Proxies.of(MuaaRegistry.class, failing), Proxies.of(MuaaDirectory.class, failing), null, null,
-            Proxies.of(UsersRepository.class, (proxy, method, arguments) -> true), Troubles.uncounted(), null,
+            new Policies(new MemoryPolicyStore(), Map.of(), Clock.systemUTC()), Proxies.of(UsersRepository.class, (proxy, method, arguments) -> true), Troubles.uncounted(), null,
             Clock.systemUTC(), new JsonTransformer()).define(http);
         http.init();
         http.awaitInitialization();

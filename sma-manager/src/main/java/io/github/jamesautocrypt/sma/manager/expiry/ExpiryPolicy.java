@@ -45,9 +45,14 @@ public record ExpiryPolicy(Value<ExpiryMode> mode, Value<Integer> staleDays, Val
         return weakSigns ? muaa.lastSign() : Stream.concat(Stream.of(muaa.known()), muaa.strong().stream()).max(LocalDate::compareTo).orElseThrow();
     }
 
+    /** How long a MUAA may be silent. */
+    public LifePolicy lives() {
+        return new LifePolicy(staleDays.value(), deadAfter());
+    }
+
     /** What a MUAA is on a day (UTC). */
     public LifeState state(RegisteredMuaa muaa, LocalDate today) {
-        return muaa.isRemoved() ? LifeState.REMOVED : new LifePolicy(staleDays.value(), deadAfter()).state(lastSign(muaa), today);
+        return muaa.isRemoved() ? LifeState.REMOVED : lives().state(lastSign(muaa), today);
     }
 
     /** The level from which comes what decides about the life of a MUAA. */
