@@ -36,7 +36,8 @@ class SmaRoutesTest {
             throw new StoreException("It is gone");
         };
         new SmaRoutes(Proxies.of(MuaaRegistry.class, failing), Proxies.of(MuaaDirectory.class, failing), null, null,
-            new Policies(new MemoryPolicyStore(), Map.of(), Clock.systemUTC()), Proxies.of(UsersRepository.class, (proxy, method, arguments) -> true), Troubles.uncounted(), null,
+            new Policies(new MemoryPolicyStore(), Map.of(), Clock.systemUTC()),
+            Proxies.of(UsersRepository.class, (proxy, method, arguments) -> true), Troubles.uncounted(), null,
             Clock.systemUTC(), new JsonTransformer()).define(http);
         http.init();
         http.awaitInitialization();
