@@ -37,7 +37,7 @@ public record FolderPolicy(SmaLimits limits, ExpiryPolicy expiry) {
     /** What the server tells the devices of the account of it. */
     ServerAnnouncement announcement() {
         return new ServerAnnouncement(SOFTWARE, mode(), limits.muaas(), limits.inboxMessages(), limits.inboxOctets(), expiry.staleDays().value(),
-            expiry.deadDays().value(), expiry.messageDays().value(), expiry.tombstoneDays().value());
+            expiry.lives().deadDays(), expiry.messageDays().value(), expiry.tombstoneDays().value());
     }
 
     private ServerAnnouncement.Mode mode() {
