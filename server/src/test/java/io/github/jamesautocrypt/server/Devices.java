@@ -39,7 +39,8 @@ record Devices(Ports ports, DemoUser user, Path folder, List<Event> events) {
     /** A new one announces itself. */
     MuaaId join(String name) throws Exception {
         try (Home home = home(name)) {
-            home.setUp(new Settings(imap(), user.address(), address(), Optional.empty(), Optional.empty()), Muaa.fresh(name, Clock.systemUTC(), new SecureRandom()));
+            home.setUp(new Settings(imap(), user.address(), address(), Optional.empty(), Optional.empty()),
+                Muaa.fresh(name, Clock.systemUTC(), new SecureRandom()));
         }
         as(name, Muaa::announce);
         try (Home home = home(name)) {

@@ -5,7 +5,6 @@ import static io.github.jamesautocrypt.server.MailClient.PATIENTLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;

@@ -108,7 +108,8 @@ class RestoreRoutesTest {
 
         HttpResponse<String> response = post("alice@example.org/muaas/27?action=restore");
         assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.body()).contains("\"message\":\"The folders of the user, or the vault of deleted messages, cannot be reached just now; try again\"");
+        assertThat(response.body())
+            .contains("\"message\":\"The folders of the user, or the vault of deleted messages, cannot be reached just now; try again\"");
     }
 
     @Test
