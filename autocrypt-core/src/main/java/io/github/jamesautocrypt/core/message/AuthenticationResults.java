@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a server wrote of its checks into an {@code Authentication-Results} field (RFC 8601), as far as DKIM goes. Immutable.
@@ -18,11 +19,14 @@ public record AuthenticationResults(String authservId, List<String> signers) {
     /** The name of the header field. */
     public static final String NAME = "Authentication-Results";
 
-    /** Longer than any in good faith; what is longer says nothing. */
+    /** Longer than any in good faith; what is longer is not read. */
     static final int MAX_OCTETS = 8 * 1024;
+    /** A filter writes its own on top, so that nobody's is looked for below so many others. */
+    static final int MAX_FIELDS = 10;
 
     // quoted strings hide semicolons and comments, comments hide all else; one that never ends hides the rest
-    private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\s;=\"]++|[;=]", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+(?:\"|\\\\?+\\z)|[^\\s;=\"]++|[;=]", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"", Pattern.DOTALL);
     private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)", Pattern.DOTALL);
     private static final String END = ";";
     private static final String EQUALS = "=";
@@ -31,17 +35,35 @@ public record AuthenticationResults(String authservId, List<String> signers) {
         signers = List.copyOf(signers);
     }
 
-    /** Reads a field; empty when it names nobody who wrote it. Never throws. */
+    /**
+     * The domains whose signatures were verified, by the uppermost field of one who is believed; none where there is no such field, and where the uppermost
+     * is too long to be read and may be such a one. Never throws.
+     *
+     * @param fields     in the order of the message; the first {@value #MAX_FIELDS} are looked at
+     * @param authservId who is believed, in lower case
+     */
+    public static List<String> signers(List<RawField> fields, String authservId) {
+        return fields.stream().limit(MAX_FIELDS)
+            .flatMap(field -> isTooLong(field) ? Stream.of(new AuthenticationResults(authservId, List.of())) : of(field).stream())
+            .filter(results -> results.authservId().equals(authservId))
+            .findFirst()
+            .map(AuthenticationResults::signers)
+            .orElse(List.of());
+    }
+
+    private static boolean isTooLong(RawField field) {
+        return field.size() > MAX_OCTETS;
+    }
+
+    /** Reads a field; empty when it is too long or names nobody who wrote it. Never throws. */
     public static Optional<AuthenticationResults> of(RawField field) {
-        if (field.size() > MAX_OCTETS) {
+        if (isTooLong(field)) {
             return Optional.empty();
         }
         List<List<String>> clauses = clauses(withoutComments(field.text()));
-        if (clauses.get(0).isEmpty()) {
-            return Optional.empty();
-        }
+        Optional<String> authservId = clauses.get(0).stream().findFirst().flatMap(AuthenticationResults::unquoted);
         List<String> signers = clauses.stream().skip(1).filter(AuthenticationResults::isPassedDkim).flatMap(clause -> signer(clause).stream()).toList();
-        return Optional.of(new AuthenticationResults(unquoted(clauses.get(0).get(0)).toLowerCase(Locale.ROOT), signers));
+        return authservId.map(id -> new AuthenticationResults(id.toLowerCase(Locale.ROOT), signers));
     }
 
     private static List<List<String>> clauses(String text) {
@@ -72,14 +94,18 @@ public record AuthenticationResults(String authservId, List<String> signers) {
                 return Optional.empty();
             }
             if (clause.get(i).equalsIgnoreCase(name)) {
-                return Optional.of(unquoted(clause.get(i + 2)));
+                return unquoted(clause.get(i + 2));
             }
         }
         return Optional.empty();
     }
 
-    private static String unquoted(String word) {
-        return word.startsWith("\"") ? QUOTED_PAIR.matcher(word.substring(1, word.length() - 1)).replaceAll("$1") : word;
+    // a quoted string that never ends is no value
+    private static Optional<String> unquoted(String word) {
+        if (!word.startsWith("\"")) {
+            return Optional.of(word);
+        }
+        return Optional.of(QUOTED.matcher(word)).filter(Matcher::matches).map(quoted -> QUOTED_PAIR.matcher(quoted.group(1)).replaceAll("$1"));
     }
 
     private static String withoutComments(String text) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,10 @@ class AuthenticationResultsTest {
         mx.example; dkim=fail (; dkim=pass header.d=one.example)                                | ~~
         mx.example; dkim=fail reason="; dkim=pass header.d=one.example"                         | ~~
         mx.example; dkim=fail (never ends; dkim=pass header.d=one.example                       | ~~
+        mx.example; dkim=fail reason="never ends; dkim=pass header.d=one.example                | ~~
+        mx.example; dkim=fail reason="never ends\\"; dkim=pass header.d=one.example              | ~~
+        mx.example; dkim=pass header.d="one.example                                             | ~~
+        mx.example; dkim=pass header.d="one.example\\                                            | ~~
         mx.example; x-dkim=pass header.d=one.example                                            | ~~
         mx.example; dkim=pass odd words header.d=one.example                                    | ~~
         mx.example; dmarc=pass header.from=one.example                                          | ~~
@@ -54,7 +60,8 @@ class AuthenticationResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ";", "; dkim=pass header.d=one.example", "(mx.example); dkim=pass header.d=one.example"})
+    @ValueSource(strings = {"", ";", "; dkim=pass header.d=one.example", "(mx.example); dkim=pass header.d=one.example",
+        "\"mx.example; dkim=pass header.d=one.example"})
     void whatNamesNobodySaysNothing(String value) {
         assertThat(read(value)).isEmpty();
     }
@@ -62,6 +69,48 @@ class AuthenticationResultsTest {
     @Test
     void whatIsTooLongSaysNothing() {
         assertThat(read("mx.example; dkim=pass header.d=one.example" + " ".repeat(AuthenticationResults.MAX_OCTETS))).isEmpty();
+    }
+
+    private static List<String> signers(String... values) {
+        StringBuilder block = new StringBuilder();
+        for (String value : values) {
+            block.append(AuthenticationResults.NAME).append(": ").append(value).append("\r\n");
+        }
+        HeaderBlock headers = HeaderBlock.of(block.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        return AuthenticationResults.signers(headers.named(AuthenticationResults.NAME), "mx.example");
+    }
+
+    @Test
+    void theUppermostFieldOfTheOneWhoIsBelievedCounts() {
+        assertThat(signers("other.example; none", "mx.example; dkim=pass header.d=one.example", "mx.example; dkim=pass header.d=two.example"))
+            .containsExactly("one.example");
+        assertThat(signers()).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLongToBeReadMayBeTheUppermost() {
+        String believed = "mx.example; dkim=pass header.d=one.example";
+        assertThat(signers("x".repeat(AuthenticationResults.MAX_OCTETS), believed)).isEmpty();
+        assertThat(signers(believed, "x".repeat(AuthenticationResults.MAX_OCTETS))).containsExactly("one.example");
+    }
+
+    @Test
+    void belowManyOthersNobodyIsLookedFor() {
+        String[] fields = new String[AuthenticationResults.MAX_FIELDS + 1];
+        Arrays.fill(fields, "other.example; none");
+        fields[AuthenticationResults.MAX_FIELDS] = "mx.example; dkim=pass header.d=one.example";
+        assertThat(signers(fields)).isEmpty();
+        assertThat(signers(Arrays.copyOfRange(fields, 1, fields.length))).containsExactly("one.example");
+    }
+
+    /** Whoever writes thousands of quotes makes it no slower than whoever writes thousands of letters; with a quadratic cost it would take minutes. */
+    @Test
+    @Timeout(20)
+    void quotesThatNeverEndCostNoMoreThanOthers() {
+        String quotes = "mx.example; " + "\\\"".repeat(4000);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(read(quotes).orElseThrow().signers()).isEmpty();
+        }
     }
 
     @Property(tries = 300)
