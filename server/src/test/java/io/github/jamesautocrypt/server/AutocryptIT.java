@@ -23,6 +23,7 @@ class AutocryptIT {
 
     private static final String ALICE_KEY = "/autocrypt/users/alice@example.org/key";
     private static final String ALICE_FOR_BOB = "/autocrypt/users/bob@example.org/peers/alice@example.org";
+    private static final String OF_THAT_KEY = "?fingerprint=" + Examples.FINGERPRINT;
 
     // an address, the start of a key in base64, or a fingerprint
     private static final Pattern PEER_OR_KEY = Pattern.compile("@example\\.org|(one|two)\\.example|mDME|[0-9A-Fa-f]{40}");
@@ -87,19 +88,21 @@ class AutocryptIT {
 
     @Test
     void aKeyThatIsCalledCompromisedIsNotRecommendedUntilThatIsTakenBack() throws Exception {
-        assertThat(WebAdminClient.put(SERVER.ports(), ALICE_FOR_BOB + "/validity/compromised", "").statusCode()).isEqualTo(204);
+        assertThat(WebAdminClient.put(SERVER.ports(), ALICE_FOR_BOB + "/validity/compromised" + OF_THAT_KEY, "").statusCode()).isEqualTo(204);
         assertThat(get(ALICE_FOR_BOB)).contains("\"validity\":\"compromised\"", "\"recommendation\":\"disable\"", Examples.FINGERPRINT);
         assertThat(get("/autocrypt/users/bob@example.org/peers")).contains("\"validity\":\"compromised\"");
 
-        assertThat(WebAdminClient.put(SERVER.ports(), ALICE_FOR_BOB + "/validity/unvalidated", "").statusCode()).isEqualTo(204);
+        assertThat(WebAdminClient.put(SERVER.ports(), ALICE_FOR_BOB + "/validity/unvalidated" + OF_THAT_KEY, "").statusCode()).isEqualTo(204);
         assertThat(get(ALICE_FOR_BOB)).contains("\"validity\":\"unvalidated\"", "\"recommendation\":\"available\"");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        /peers/alice@example.org/validity/good    | 400 | 'validity' must be 'unvalidated', 'validated' or 'compromised'
-        /peers/zoe@example.org/validity/validated | 404 | The user has not met this peer yet
-        /peers/no-address/validity/validated      | 400 | 'address' must be a mail address
+        /peers/alice@example.org/validity/good        | 400 | 'validity' must be 'unvalidated', 'validated' or 'compromised'
+        /peers/no-address/validity/validated          | 400 | 'address' must be a mail address
+        /peers/alice@example.org/validity/compromised | 400 | 'fingerprint' must be the 40 or 64 hexadecimal digits
+        /peers/zoe@example.org/validity/validated?fingerprint=EA1EE40EA62BA0ACEB09C9AAF426F71650488295         | 404 | The user has not met this peer yet
+        /peers/alice@example.org/validity/compromised?fingerprint=0000000000000000000000000000000000000000 | 409 | No key with this fingerprint was seen
         """)
     void aWordOfNoKeyIsRefused(String path, int status, String message) throws Exception {
         HttpResponse<String> response = WebAdminClient.put(SERVER.ports(), "/autocrypt/users/bob@example.org" + path, "");

@@ -6,7 +6,9 @@ import static org.apache.james.webadmin.Constants.SEPARATOR;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.james.user.api.UsersRepository;
@@ -20,7 +22,6 @@ import org.eclipse.jetty.http.HttpStatus;
 import com.google.inject.Inject;
 
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
-import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.peer.PeerState;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
 import io.github.jamesautocrypt.core.service.Account;
@@ -42,19 +43,21 @@ import spark.Service;
  *     <li>{@code GET /autocrypt/users/{user}/peers?offset=0&limit=100}: the peers, ordered by address, at most {@value Requests#MAX_LIMIT};</li>
  *     <li>{@code GET /autocrypt/users/{user}/peers/{address}}: one peer;</li>
  *     <li>{@code GET /autocrypt/users/{user}/peers/{address}/history?offset=0&limit=100}: what happened to the keys of a peer, the newest first;</li>
- *     <li>{@code PUT /autocrypt/users/{user}/peers/{address}/validity/{validity}}, {@code unvalidated}, {@code validated} or {@code compromised}: says so of
- *     the key of a peer; 204. A compromised key is not recommended.</li>
+ *     <li>{@code PUT /autocrypt/users/{user}/peers/{address}/validity/{validity}?fingerprint=}, {@code unvalidated}, {@code validated} or {@code
+ *     compromised}: says so of the key of a peer with this fingerprint; 204, or 409 when no such key was seen of the peer. A compromised key is not
+ *     recommended.</li>
  *     <li>{@code GET /autocrypt/users/{user}/key}: the user's own keys, and whether one of them would be announced.</li>
  * </ul>
  *
- * <p>Answers 400 for what is no user name or address, 404 for a user or peer that is unknown or has no
- * key that could be spoken of, 503 when the store does not answer.
+ * <p>Answers 400 for what is no user name, address or fingerprint, 404 for a user or peer that is unknown, 503 when the store does not answer.
  */
 public class AutocryptRoutes implements Routes {
     public static final String BASE_PATH = SEPARATOR + "autocrypt";
 
     private static final String ADDRESS = ":address";
     private static final String VALIDITY = ":validity";
+    private static final String FINGERPRINT = "fingerprint";
+    private static final Pattern FINGERPRINT_FORM = Pattern.compile("[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}");
     private static final String USER_PATH = BASE_PATH + SEPARATOR + "users" + SEPARATOR + Requests.USER;
     private static final String PEERS_PATH = USER_PATH + SEPARATOR + "peers";
     private static final String PEER_PATH = PEERS_PATH + SEPARATOR + ADDRESS;
@@ -66,6 +69,7 @@ public class AutocryptRoutes implements Routes {
     private final PeerStates peers;
     private final PeerValidities validities;
     private final KeyEvents events;
+    private final SeenKeys seenKeys;
     private final Recommender recommender;
     private final OwnKeyReport ownKeyReport;
     private final StoreTroubles troubles;
@@ -79,6 +83,7 @@ public class AutocryptRoutes implements Routes {
         this.peers = peers;
         this.validities = validities;
         this.events = events;
+        this.seenKeys = new SeenKeys(events);
         this.recommender = recommender;
         this.ownKeyReport = ownKeyReport;
         this.troubles = troubles;
@@ -132,8 +137,12 @@ public class AutocryptRoutes implements Routes {
         Account account = account(request);
         CanonicalAddress address = address(request);
         Validity validity = validity(request.params(VALIDITY));
-        String fingerprint = fingerprint(state(account, address), address);
-        validities.judge(account, new Judgement(address, fingerprint, validity, clock.instant()));
+        String fingerprint = fingerprint(request);
+        List<Judgement> judgements = validities.find(account, address);
+        if (!seenKeys.contains(account, address, state(account, address), judgements, fingerprint)) {
+            throw Requests.halt(HttpStatus.CONFLICT_409, ErrorType.WRONG_STATE, "No key with this fingerprint was seen of this peer", fingerprint);
+        }
+        validities.judge(account, new Judgement(address, fingerprint, validity, afterAll(judgements, fingerprint)));
         return Responses.returnNoContent(response);
     }
 
@@ -143,10 +152,21 @@ public class AutocryptRoutes implements Routes {
                 "'validity' must be 'unvalidated', 'validated' or 'compromised'", word));
     }
 
-    private static String fingerprint(PeerState state, CanonicalAddress peer) {
-        return state.publicKey().or(state::gossipKey).flatMap(Keydata::fingerprint)
-            .orElseThrow(() -> Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "No key with a fingerprint is known of this peer",
-                peer.asString()));
+    // of two words the later counts, and the clock of another node may be ahead of ours
+    private Instant afterAll(List<Judgement> judgements, String fingerprint) {
+        return judgements.stream()
+            .filter(judgement -> judgement.fingerprint().equals(fingerprint))
+            .map(Judgement::at)
+            .reduce(clock.instant(), (one, other) -> one.isBefore(other) ? other : one);
+    }
+
+    private static String fingerprint(Request request) {
+        String written = Optional.ofNullable(request.queryParams(FINGERPRINT)).orElse("");
+        if (!FINGERPRINT_FORM.matcher(written).matches()) {
+            throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT,
+                "'fingerprint' must be the 40 or 64 hexadecimal digits of the key that is meant", written);
+        }
+        return written.toUpperCase(Locale.ROOT);
     }
 
     private static CanonicalAddress address(Request request) {
