@@ -14,7 +14,6 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.message.AuthenticationResults;
 import io.github.jamesautocrypt.core.message.MessageFacts;
 import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
-import io.github.jamesautocrypt.mailets.Accounts.Owner;
 import io.github.jamesautocrypt.mailets.MailHeaders.HeadersUnavailable;
 
 /**
@@ -27,10 +26,6 @@ final class SenderProof {
     private static final AttributeName DKIM_RESULT = AttributeName.of("jDKIM.AUTHRESULT");
     private static final String PASSED = "pass ";
     private static final String BETWEEN_IDENTITIES = " (?=\\(identity )";
-    private static final String SIGNATURE = "DKIM-Signature";
-    // how a program that signs may write a parenthesis (RFC 6376, 2.11)
-    private static final List<String> PARENTHESIS = List.of("(", "=28");
-
     private static final String VERIFIED = "verified";
 
     private final Accounts accounts;
@@ -65,17 +60,22 @@ final class SenderProof {
         return new SenderProof(accounts, dkim.isPresent(), authservId.map(id -> id.strip().toLowerCase(Locale.ROOT)));
     }
 
-    /** Of mail without an Autocrypt header nobody asks. */
+    /** Whether the Autocrypt header of a mail is from its sender. Of mail without one nobody asks. */
     Authenticity of(Mail mail, MessageFacts facts) throws HeadersUnavailable {
         Optional<CanonicalAddress> from = facts.autocrypt().isEmpty() ? Optional.empty() : facts.sender().single();
-        return from.isPresent() ? of(mail, from.get()) : Authenticity.UNKNOWN;
+        if (from.isEmpty()) {
+            return Authenticity.UNKNOWN;
+        }
+        Authenticity authenticity = of(mail, from.get());
+        // Whoever has a signed mail of somebody's can put a header into it that was not signed
+        return authenticity == Authenticity.AUTHENTICATED && !isSubmittedBy(from.get(), mail) && !isHeaderSigned(from.get(), mail)
+            ? Authenticity.UNKNOWN : authenticity;
     }
 
     /** Whatever stands in the mail. */
     Authenticity of(Mail mail, CanonicalAddress from) throws HeadersUnavailable {
-        Optional<Owner> submitter = accounts.submitter(mail);
         Optional<String> dkim = AttributeUtils.getValueAndCastFromMail(mail, DKIM_RESULT, String.class);
-        if (submitter.isPresent() && submitter.get().ownAddresses().test(from)
+        if (isSubmittedBy(from, mail)
             || dkim.isPresent() && isSignedFor(from, dkim.get(), mail)
             || authservId.isPresent() && isSignedFor(from, signers(mail, authservId.get()))) {
             return Authenticity.AUTHENTICATED;
@@ -83,14 +83,19 @@ final class SenderProof {
         return dkim.isPresent() || dkimVerified || authservId.isPresent() ? Authenticity.NOT_AUTHENTICATED : Authenticity.UNKNOWN;
     }
 
+    private boolean isSubmittedBy(CanonicalAddress from, Mail mail) {
+        return accounts.submitter(mail).filter(submitter -> submitter.ownAddresses().test(from)).isPresent();
+    }
+
+    // Which of several signatures was verified nobody tells, so all of them must cover it
+    private static boolean isHeaderSigned(CanonicalAddress from, Mail mail) throws HeadersUnavailable {
+        List<DkimSignature> signatures = DkimSignature.of(mail).stream().filter(signature -> signature.mayBeOf(from)).toList();
+        return !signatures.isEmpty() && signatures.stream().allMatch(signature -> signature.covers(MessageFacts.AUTOCRYPT));
+    }
+
     // The filter writes its own on top of whatever it found there
     private static List<String> signers(Mail mail, String authservId) throws HeadersUnavailable {
-        return MailHeaders.headers(mail, AuthenticationResults.NAME).named(AuthenticationResults.NAME).stream()
-            .flatMap(field -> AuthenticationResults.of(field).stream())
-            .filter(results -> results.authservId().equals(authservId))
-            .findFirst()
-            .map(AuthenticationResults::signers)
-            .orElse(List.of());
+        return AuthenticationResults.signers(MailHeaders.headers(mail, AuthenticationResults.NAME).named(AuthenticationResults.NAME), authservId);
     }
 
     private static boolean isSignedFor(CanonicalAddress from, List<String> signers) {
@@ -120,8 +125,7 @@ final class SenderProof {
 
     // Whoever signs by himself chooses what stands before his domain, another identity for instance
     private static boolean areSeveral(int identities, Mail mail) throws HeadersUnavailable {
-        List<String> signatures = MailHeaders.values(mail, SIGNATURE);
-        return signatures.size() >= identities && signatures.stream().map(value -> value.replaceAll("\\s", ""))
-            .noneMatch(value -> PARENTHESIS.stream().anyMatch(value::contains));
+        List<DkimSignature> signatures = DkimSignature.of(mail);
+        return signatures.size() >= identities && signatures.stream().noneMatch(DkimSignature::hasParenthesis);
     }
 }

@@ -33,6 +33,8 @@ import io.github.jamesautocrypt.core.service.Receipt.Authenticity;
 
 /** The mail is from anna@one.example. */
 class SenderProofTest {
+    private static final String SIGNATURE = "v=1; d=one.example; h=from:Autocrypt; b=x";
+
     private final MemoryKeyEvents events = new MemoryKeyEvents();
     private Town town;
 
@@ -86,14 +88,32 @@ class SenderProofTest {
         "fail (identity @one.example: body hash)                 | NOT_AUTHENTICATED",
         "neutral (no signatures)                                 | NOT_AUTHENTICATED"})
     void aSignatureOfTheDomainInFromIsAProofAndNothingElseIs(String result, Authenticity expected) throws Exception {
-        assertThat(logged(verified(arriving("v=1; d=evil.example"), result))).isEqualTo(expected);
+        assertThat(logged(verified(arriving(SIGNATURE), result))).isEqualTo(expected);
     }
 
     @Test
     void oneOfSeveralSignaturesIsEnough() throws Exception {
         String result = "pass (identity @one.example) (identity @relay.example)";
 
-        assertThat(logged(verified(arriving("v=1; d=one.example", "v=1; d=relay.example"), result))).isEqualTo(Authenticity.AUTHENTICATED);
+        assertThat(logged(verified(arriving(SIGNATURE, "v=1; d=relay.example"), result))).isEqualTo(Authenticity.AUTHENTICATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "v=1; d=one.example; h=from:autocrypt          | none                                     | AUTHENTICATED",
+        "v=1; d = ONE.example ; h=from : Auto crypt    | none                                     | AUTHENTICATED",
+        "v=1; d=one.example; h=from:date               | none                                     | UNKNOWN",
+        "v=1; d=one.example                            | none                                     | UNKNOWN",
+        "v=1; d=example; h=from                        | none                                     | UNKNOWN",
+        "v=1; d=one.example; h=from:x-autocrypt        | none                                     | UNKNOWN",
+        "v=1; d=one.example; h=from:autocrypt          | v=1; d=one.example; h=from               | UNKNOWN",
+        "v=1; d=one.example; h=from                    | v=1; d=two.example; h=from:autocrypt     | UNKNOWN",
+        "v=1; d=one.example; h=from:autocrypt          | v=1; d=relay.example; h=from             | AUTHENTICATED"})
+    void aHeaderThatWasNotSignedProvesNothing(String first, String second, Authenticity expected) throws Exception {
+        assertThat(logged(verified(arriving(first, second), "pass (identity @one.example)"))).isEqualTo(expected);
+        Mail filtered = arriving(first, second);
+        filtered.getMessage().addHeader("Authentication-Results", "mx.example; dkim=pass header.d=one.example");
+        assertThat(SenderProof.of(town.accounts, Optional.empty(), Optional.of("mx.example")).of(filtered, MailHeaders.facts(filtered))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -153,7 +173,7 @@ class SenderProofTest {
     void theUppermostWordOfTheFilterThatIsNamedCounts(String first, String second, Authenticity expected) throws Exception {
         LearnPeerKey testee = testee();
         testee.init(Parameters.of(Map.of("authservId", "mx.example")));
-        byte[] fields = ("Authentication-Results: " + first + "\r\nAuthentication-Results: " + second + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] fields = ("DKIM-Signature: " + SIGNATURE + "\r\nAuthentication-Results: " + first + "\r\nAuthentication-Results: " + second + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] message = Vectors.message("d01");
         byte[] filtered = Arrays.copyOf(fields, fields.length + message.length);
         System.arraycopy(message, 0, filtered, fields.length, message.length);
