@@ -26,12 +26,14 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * <ul>
  *     <li>{@code announce.policy} is {@code on} for the user, as set for the server, the domain or the user; the default is {@code off};</li>
  *     <li>the user has authenticated, by SMTP AUTH or JMAP, and the one From address is an address that this user may send from;</li>
- *     <li>the mail has no Autocrypt header, not even an invalid one, and is neither signed nor encrypted;</li>
+ *     <li>it is not sent again ({@code Resent-*}), for then it was written before;</li>
+ *     <li>the mail has no Autocrypt header, not even an invalid one, and is neither signed nor encrypted, as far as its header block and
+ *     those of its first parts tell: OpenPGP armour in a text is not looked for;</li>
  *     <li>{@code LearnOwnKey} has seen exactly one key for this address in the last 35 days, and one can encrypt to it now.</li>
  * </ul>
  *
- * <p>The header holds the key reduced to five packets and no preference, unless {@code DropBouncingHeader} dropped one that had it; it is folded at 78
- * columns and never larger than 10 KiB. Nothing else in the mail changes.</p>
+ * <p>The header holds the key reduced to five packets and no preference; it is folded at 78 columns and never larger than 10 KiB. Where {@code
+ * DropBouncingHeader} took one out of the mail, the preference is that of the dropped one, and no other key than the dropped one is announced. Nothing else in the mail changes.</p>
  *
  * <p>Its place is the top of the {@code transport} processor, after {@code LearnOwnKey} and before {@code RecipientRewriteTable} and
  * {@code DKIMSign}. It has no parameters.</p>
@@ -64,14 +66,14 @@ public class AnnounceKey extends CalmMailet {
     @Override
     void process(Mail mail) throws Exception {
         Optional<Owner> submitter = accounts.submitter(mail);
-        if (submitter.isPresent() && policies.of(submitter.get().account()).get(AnnouncePolicy.SETTING) == AnnouncePolicy.ON) {
+        if (submitter.isPresent() && policies.of(submitter.get().account()).get(AnnouncePolicy.SETTING) == AnnouncePolicy.ON && !MailHeaders.isResent(mail)) {
             announce(mail, submitter.get());
         }
     }
 
     private void announce(Mail mail, Owner submitter) throws Exception {
         Announcement announcement = announcer.decide(submitter.account(), MailHeaders.facts(mail), submitter.ownAddresses(),
-            DropBouncingHeader.saidBefore(mail), clock.instant());
+            DropBouncingHeader.droppedFrom(mail), clock.instant());
         if (announcement instanceof Announcement.Header header) {
             if (MailHeaders.addAutocrypt(mail, header.value())) {
                 mail.setAttribute(ANNOUNCED);

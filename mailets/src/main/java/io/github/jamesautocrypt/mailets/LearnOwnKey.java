@@ -16,7 +16,7 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * submits.</p>
  *
  * <p>Only mail counts whose submitter has authenticated, by SMTP AUTH or JMAP, and whose one From address is an address that this user may send
- * from. The mail itself is never changed, delayed or refused.</p>
+ * from. Mail that the user sends again ({@code Resent-*}) teaches nothing: its header was written before, perhaps by somebody else. The mail itself is never changed, delayed or refused.</p>
  *
  * <p>Its place is the top of the {@code transport} processor, before {@code AnnounceKey}. It has no parameters.</p>
  *
@@ -43,7 +43,7 @@ public class LearnOwnKey extends CalmMailet {
     void process(Mail mail) throws Exception {
         Optional<Owner> submitter = accounts.submitter(mail);
         // the header that AnnounceKey added is no word of the user's programs, when a mail comes by here a second time
-        if (submitter.isPresent() && mail.getAttribute(AnnounceKey.ANNOUNCED.getName()).isEmpty()) {
+        if (submitter.isPresent() && mail.getAttribute(AnnounceKey.ANNOUNCED.getName()).isEmpty() && !MailHeaders.isResent(mail)) {
             learner.learn(submitter.get().account(), MailHeaders.facts(mail), submitter.get().ownAddresses(), clock.instant());
         }
     }

@@ -10,9 +10,15 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
+import javax.mail.Header;
 import javax.mail.MessagingException;
 import javax.mail.internet.ContentType;
+import javax.mail.internet.MimeMessage;
+import javax.mail.internet.ParseException;
 
 import org.apache.mailet.Mail;
 
@@ -27,14 +33,25 @@ final class MailHeaders {
     private static final byte[] CRLF = {'\r', '\n'};
     private static final String MANGLED = "?";
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final String[] RESENT = {"Resent-Date", "Resent-From", "Resent-Sender", "Resent-To", "Resent-Cc", "Resent-Bcc", "Resent-Reply-To",
+        "Resent-Message-ID"};
     private static final String[] FIELDS = MessageFacts.FIELDS.toArray(String[]::new);
 
     /** The header block could not be read or written. */
-    static final class HeadersUnavailable extends Exception {
+    static class HeadersUnavailable extends Exception {
         private static final long serialVersionUID = 1L;
 
         HeadersUnavailable(MessagingException cause) {
             super("The header block of a mail could not be read or written", cause);
+        }
+    }
+
+    /** James could not write the mail any more, were its header block touched: it does not understand its {@code Content-Type}. */
+    static final class Unwritable extends HeadersUnavailable {
+        private static final long serialVersionUID = 1L;
+
+        Unwritable(ParseException cause) {
+            super(cause);
         }
     }
 
@@ -52,6 +69,15 @@ final class MailHeaders {
             facts = facts.withProtection(FirstParts.protection(headers, beginningOfBody(mail)));
         }
         return isMangled(facts) ? facts.withoutSender() : facts;
+    }
+
+    /** Whether somebody sends a mail again that was sent before (RFC 5322, 3.6.6). */
+    static boolean isResent(Mail mail) throws HeadersUnavailable {
+        try {
+            return mail.getMessage().getMatchingHeaders(RESENT).hasMoreElements();
+        } catch (MessagingException e) {
+            throw new HeadersUnavailable(e);
+        }
     }
 
     /** What OpenPGP a mail carries by its structure. Of a multipart the beginning of the body is read. */
@@ -122,13 +148,33 @@ final class MailHeaders {
         }
     }
 
-    /** Puts these header fields, of the form that {@link #lines} gives, in the place of all those of a name, and changes nothing else. */
-    static void replace(Mail mail, String name, List<String> lines) throws HeadersUnavailable {
+    /**
+     * Takes header fields of a name out, and changes nothing else: those that stay keep their places.
+     *
+     * @param unwanted which of them, in the form that {@link #lines} gives
+     */
+    static void remove(Mail mail, String name, Predicate<String> unwanted) throws HeadersUnavailable {
+        List<String> fields = lines(mail, name);
+        Set<String> out = fields.stream().filter(unwanted).collect(Collectors.toSet());
+        if (out.containsAll(fields)) {
+            remove(mail, name);
+        } else {
+            removeLines(mail, out);
+        }
+    }
+
+    // javax.mail takes out all fields of a name or none; so all that stay are put in again, in their order
+    private static void removeLines(Mail mail, Set<String> lines) throws HeadersUnavailable {
         try {
             requireWritable(mail);
-            mail.getMessage().removeHeader(name);
-            for (String line : lines) {
-                mail.getMessage().addHeaderLine(line);
+            MimeMessage message = mail.getMessage();
+            List<String> kept = Collections.list(message.getAllHeaderLines());
+            kept.removeAll(lines);
+            for (Header header : Collections.list(message.getAllHeaders())) {
+                message.removeHeader(header.getName());
+            }
+            for (String line : kept) {
+                message.addHeaderLine(line);
             }
         } catch (MessagingException e) {
             throw new HeadersUnavailable(e);
@@ -158,10 +204,14 @@ final class MailHeaders {
     }
 
     // James cannot write a mail any more whose headers were touched and whose Content-Type it does not understand; so that one is not touched
-    private static void requireWritable(Mail mail) throws MessagingException {
+    private static void requireWritable(Mail mail) throws MessagingException, Unwritable {
         String contentType = mail.getMessage().getHeader(CONTENT_TYPE, null);
-        if (contentType != null) {
-            new ContentType(contentType);
+        try {
+            if (contentType != null) {
+                new ContentType(contentType);
+            }
+        } catch (ParseException e) {
+            throw new Unwritable(e);
         }
     }
 

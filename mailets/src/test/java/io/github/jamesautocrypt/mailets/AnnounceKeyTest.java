@@ -20,6 +20,8 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.jamesautocrypt.core.Vectors;
 import io.github.jamesautocrypt.core.address.CanonicalAddress;
@@ -208,6 +210,21 @@ class AnnounceKeyTest {
         Mail mail = Town.submitted(from, ANNA);
         announceKey(AnnouncePolicy.ON, ownKeys).service(mail);
         assertThat(mail.getAttribute(AnnounceKey.ANNOUNCED.getName())).as("marked as ours").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Resent-From", "RESENT-DATE", "Resent-Message-ID"})
+    void whatIsSentAgainTeachesNothingAndGetsNoHeader(String field) throws Exception {
+        learnOwnKey(Town.submitted(resent(Vectors.message("d01"), field), ANNA));
+        assertThat(ownKeys.list(new Account(ANNA))).isEmpty();
+
+        learnOwnKey(Town.submitted(Vectors.message("d01"), ANNA));
+        byte[] message = resent(PLAIN, field);
+        assertThat(announced(message, ANNA)).isEqualTo(message);
+    }
+
+    private static byte[] resent(byte[] message, String field) {
+        return (field + ": x\r\n" + new String(message, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

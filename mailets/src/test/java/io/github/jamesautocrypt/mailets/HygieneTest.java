@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.jamesautocrypt.core.Vectors;
 import io.github.jamesautocrypt.core.certificate.CertificateCache;
+import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.core.service.MemoryOwnKeys;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
@@ -108,6 +109,42 @@ class HygieneTest {
     }
 
     @Test
+    void whatStaysKeepsItsPlace() throws Exception {
+        String large = "Autocrypt: addr=anna@one.example; keydata=" + "A".repeat(1000) + "\r\n";
+        String small = "autocrypt: addr=anna@one.example; keydata=\r\n mDME\r\n";
+        Mail mail = dropped(Town.message(COMPLETE + small + "X-One: 1\r\n" + large + "X-Two: 2\r\nReceived: x"));
+
+        assertThat(new String(Town.octets(mail), ISO_8859_1))
+            .isEqualTo(new String(Town.message(COMPLETE + small + "X-One: 1\r\nX-Two: 2\r\nReceived: x"), ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d51", "d01"})
+    void noOtherKeyTakesThePlaceOfTheOneThatWasDropped(String known) throws Exception {
+        new OwnKeyLearner(ownKeys).learn(new Account(ANNA), Vectors.facts(known), any -> true, CLOCK.instant());
+        String d01 = new String(Vectors.message("d01"), ISO_8859_1);
+        Mail mail = dropped(d01.replace("Autocrypt: ", "Autocrypt: _x=" + "y".repeat(11_000) + "; ").getBytes(ISO_8859_1));
+        announce(mail);
+
+        assertThat(mail.getMessage().getHeader("Autocrypt")).as(known).isEqualTo(known.equals("d01") ? announcedOf(known) : null);
+    }
+
+    private String[] announcedOf(String vector) throws Exception {
+        Mail mail = Town.submitted(Town.message("From: anna@one.example"), ANNA);
+        announce(mail);
+        return mail.getMessage().getHeader("Autocrypt");
+    }
+
+    @Test
+    void whereNobodyKnowsWhichKeyWasDroppedNoneIsAnnounced() throws Exception {
+        new OwnKeyLearner(ownKeys).learn(new Account(ANNA), Vectors.facts("d01"), any -> true, CLOCK.instant());
+        Mail mail = dropped(Town.message(COMPLETE + "Autocrypt: addr=anna@one.example; keydata=" + "A".repeat(1000)));
+        announce(mail);
+
+        assertThat(mail.getMessage().getHeader("Autocrypt")).isNull();
+    }
+
+    @Test
     void whereTheUserOptedInAReducedOneTakesItsPlaceAndKeepsItsPreference() throws Exception {
         byte[] unfolded = new String(Vectors.message("d28"), ISO_8859_1).replaceAll("(?m)(?<=[+/=A-Za-z0-9])\r\n (?=[+/=A-Za-z0-9]+\r?$)", "")
             .replace("keydata=\r\n ", "keydata=").replaceFirst("; keydata", "; prefer-encrypt=mutual; keydata").getBytes(ISO_8859_1);
@@ -152,6 +189,31 @@ class HygieneTest {
         assertThat(isMarked(Town.arriving(setup(from), ANNA))).isEqualTo(marked);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/mixed; boundary=\"b\"; x", "multipart/mixed;; boundary=\"b\"", "multipart/mixed; boundary=\"b\" charset=utf-8",
+        "multipart/signed; protocol=\"application/pgp-signature\"; boundary=b", "multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b"})
+    void oneThatNoHeaderCanBeAddedToIsMarkedByTheAttribute(String contentType) throws Exception {
+        byte[] message = new String(setup(ANNA), ISO_8859_1).replaceFirst("From", "Content-Type: " + contentType + "\r\nFrom").getBytes(ISO_8859_1);
+        Mail mail = Town.arriving(message, ANNA);
+        marking(Map.of()).service(mail);
+
+        assertThat(mail.getAttribute(AttributeName.of("io.github.jamesautocrypt.quarantine"))).isPresent();
+        assertThat(Town.octets(mail)).isEqualTo(message);
+    }
+
+    @Test
+    void oneThatTheUserSubmittedIsNotMarkedWhereItIsForwarded() throws Exception {
+        Mail mail = Town.submitted(setup(ANNA), ANNA);
+        assertThat(isMarked(mail)).isFalse();
+        Mail forwarded = mail.duplicate();
+        forwarded.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
+
+        assertThat(isMarked(forwarded)).isFalse();
+        Mail forged = Town.submitted(setup(ANNA), ANNA);
+        forged.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
+        assertThat(isMarked(forged)).as("one that was not looked at before").isTrue();
+    }
+
     @Test
     void oneThatTheUserSubmittedIsNotMarkedAndNotChanged() throws Exception {
         byte[] message = Vectors.message("s01");
@@ -177,7 +239,7 @@ class HygieneTest {
         Mail mail = Town.arriving(message, ANNA);
         marking(Map.of("authservId", "mx.example")).service(mail);
         assertThat(mail.getMessage().getHeader(MARK)).isNull();
-        assertThat(isMarked(mail)).isTrue();
+        assertThat(isMarked(Town.arriving(message, ANNA))).isTrue();
     }
 
     @Test

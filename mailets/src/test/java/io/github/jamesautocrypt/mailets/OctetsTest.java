@@ -12,11 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import javax.mail.MessagingException;
 
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.mailet.Mail;
@@ -33,7 +30,7 @@ import io.github.jamesautocrypt.core.service.NewsOfPeers;
 import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 
-/** What leaves the mailets of the usual configuration, octet for octet: what a James without them would let out, but for what is meant to change. */
+/** What leaves all mailets, octet for octet: what a James without them would let out, but for what is meant to change. */
 class OctetsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-02-01T00:00:00Z"), ZoneOffset.UTC);
     private static final int HOSTILE = 5000;
@@ -54,6 +51,8 @@ class OctetsTest {
             new MarkSetupMessage(accounts, Town.TROUBLES),
             new StripDraftState(accounts, Town.TROUBLES),
             new LearnOwnKey(accounts, new OwnKeyLearner(ownKeys), Town.TROUBLES, CLOCK),
+            new DropBouncingHeader(accounts, Town.TROUBLES),
+            new StripClearGossip(accounts, Town.TROUBLES),
             new AnnounceKey(Town.ANNOUNCING, accounts, announcer, Town.TROUBLES, CLOCK),
             new DeliverBesideSmaFolders(Town.TROUBLES),
             new LearnPeerKey(accounts, new PeerKeyLearner(peers), NewsOfPeers.UNHEARD, Town.TROUBLES, CLOCK));
@@ -67,16 +66,27 @@ class OctetsTest {
         matchers.forEach(matcher -> matcher.match(mail));
     }
 
-    // As James writes what anybody has touched; some mail it cannot write then
-    private static Optional<String> stock(Mail untouched, List<String> takenOut) throws Exception {
-        try {
-            for (String name : takenOut) {
-                untouched.getMessage().removeHeader(name);
-            }
-            return Optional.of(new String(Town.octets(untouched), ISO_8859_1));
-        } catch (MessagingException e) {
-            return Optional.empty();
+    // As James writes what anybody has touched; some mail it cannot write then, and such mail nobody may touch
+    private static String stock(Mail untouched, List<String> takenOut) throws Exception {
+        untouched.getMessage().removeHeader("X-Touched");
+        String stock = new String(Town.octets(untouched), ISO_8859_1);
+        for (String field : takenOut) {
+            // so James 3.8 writes what is beyond ASCII
+            stock = stock.replaceFirst("(?m)^" + Pattern.quote(field.replaceAll("[^\\x00-\\x7f]", "?") + "\r\n"), "");
         }
+        return stock;
+    }
+
+    private static List<String> takenOut(Mail untouched, boolean submitted) throws Exception {
+        List<String> takenOut = new ArrayList<>(MailHeaders.lines(untouched, "Autocrypt-SMA"));
+        if (submitted) {
+            takenOut.addAll(MailHeaders.lines(untouched, "Autocrypt-Draft-State"));
+            takenOut.addAll(MailHeaders.lines(untouched, "Autocrypt-Gossip"));
+            MailHeaders.lines(untouched, "Autocrypt").stream()
+                .filter(field -> field.length() > 10_240 || field.lines().anyMatch(line -> line.length() > 998))
+                .forEach(takenOut::add);
+        }
+        return takenOut;
     }
 
     private void assertOctets(byte[] message, boolean submitted) throws Exception {
@@ -89,14 +99,13 @@ class OctetsTest {
                 return;
             }
             List<String> added = added(mail, untouched);
-            List<String> takenOut = submitted ? List.of("Autocrypt-SMA", "Autocrypt-Draft-State") : List.of("Autocrypt-SMA");
-            assertThat(takenOut.stream().anyMatch(name -> has(untouched, name)) || !added.isEmpty()).as("a change that is meant").isTrue();
+            List<String> takenOut = takenOut(untouched, submitted);
+            assertThat(takenOut.isEmpty() && added.isEmpty()).as("a change that nobody meant").isFalse();
             for (String field : added) {
                 assertThat(octets).containsOnlyOnce(field + "\r\n");
                 octets = octets.replace(field + "\r\n", "");
             }
-            Optional<String> stock = stock(untouched, takenOut);
-            assertThat(fieldsAndBody(octets)).isEqualTo(fieldsAndBody(stock.orElse(octets)));
+            assertThat(fieldsAndBody(octets)).isEqualTo(fieldsAndBody(stock(untouched, takenOut)));
         } finally {
             LifecycleUtil.dispose(mail);
             LifecycleUtil.dispose(untouched);
@@ -107,7 +116,7 @@ class OctetsTest {
     private static List<String> fieldsAndBody(String octets) {
         String[] blockAndBody = octets.split("\r\n\r\n", 2);
         Stream<String> fields = Stream.of(INVENTED.matcher(blockAndBody[0] + "\r\n").replaceAll("").split("\r\n(?![ \t])"));
-        return Stream.concat(fields.sorted(), Stream.of(blockAndBody).skip(1)).toList();
+        return Stream.concat(fields, Stream.of(blockAndBody).skip(1)).toList();
     }
 
     private static boolean has(Mail mail, String name) {
@@ -121,7 +130,7 @@ class OctetsTest {
     private static List<String> added(Mail mail, Mail untouched) throws Exception {
         List<String> added = new ArrayList<>();
         if (mail.getAttribute(AnnounceKey.ANNOUNCED.getName()).isPresent()) {
-            assertThat(has(untouched, "Autocrypt")).isFalse();
+            assertThat(MailHeaders.lines(untouched, "Autocrypt")).isSubsetOf(takenOut(untouched, true));
             added.addAll(MailHeaders.lines(mail, "Autocrypt"));
         }
         if (has(mail, "X-Autocrypt-Quarantine")) {

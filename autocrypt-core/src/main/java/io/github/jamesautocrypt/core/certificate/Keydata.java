@@ -57,7 +57,12 @@ public final class Keydata {
      * versions and for what no key is in. Needs no knowledge of the key's algorithm and proves nothing about the rest of the octets.
      */
     public Optional<String> fingerprint() {
-        return packets().stream().findFirst()
+        return fingerprintIn(octets);
+    }
+
+    /** The same of octets that need be no keydata, for they are too many for instance. */
+    public static Optional<String> fingerprintIn(byte[] octets) {
+        return Framing.of(octets).packets().stream().findFirst()
             .filter(first -> first.is(Packet.PUBLIC_KEY) && !first.isEmpty())
             .flatMap(first -> Fingerprints.ofKeyPacket(first.body(octets)));
     }

@@ -9,6 +9,7 @@ import io.github.jamesautocrypt.core.address.CanonicalAddress;
 import io.github.jamesautocrypt.core.certificate.Keydata;
 import io.github.jamesautocrypt.core.certificate.KeydataParser;
 import io.github.jamesautocrypt.core.certificate.ParsedKeydata;
+import io.github.jamesautocrypt.core.message.HeaderBlock;
 import io.github.jamesautocrypt.core.message.RawField;
 
 /**
@@ -44,6 +45,23 @@ public final class AutocryptHeaderParser {
     public static HeaderResult<GossipHeader> parseGossip(RawField field, Set<CanonicalAddress> recipients) {
         return parse(field, recipients::contains, HeaderDefect.ADDR_IS_NO_RECIPIENT)
             .flatMap(header -> HeaderResult.accepted(new GossipHeader(header.addr(), header.keydata())));
+    }
+
+    /**
+     * The fingerprint of the key in a header, whether or not the header is valid: one that is too large tells still what it was about.
+     *
+     * @param value what stands behind the colon, with one character for each octet; of more than {@value HeaderBlock#MAX_OCTETS} none is read
+     */
+    public static Optional<String> fingerprint(String value) {
+        if (value.length() > HeaderBlock.MAX_OCTETS) {
+            return Optional.empty();
+        }
+        try {
+            return AttributeList.parse(value).accepted().flatMap(attributes -> attributes.latin1(KEYDATA)).map(FoldedBase64::decode)
+                .flatMap(Keydata::fingerprintIn);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static HeaderResult<AutocryptHeader> parse(RawField field, Predicate<CanonicalAddress> expected, HeaderDefect unexpected) {

@@ -30,6 +30,8 @@ public sealed interface Announcement {
         NO_KEY_SEEN("None of the user's programs announced a key for this address in the last 35 days."),
         /** (e) They announced different keys for it lately. */
         CONFLICT("The user's programs announced different keys for this address in the last 35 days."),
+        /** (e) Its author's program announced another key, in a header that could not be sent. */
+        OTHER_KEY("The program announced another key, or one that cannot be read, in a header that could not be sent."),
         /** (f) Nobody could encrypt to the key now, or its five packets do not fit into a header. */
         KEY_NOT_USABLE("Nobody could encrypt to the key now, or it is too large for a header.");
 

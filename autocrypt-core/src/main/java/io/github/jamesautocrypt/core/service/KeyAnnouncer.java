@@ -46,10 +46,11 @@ public final class KeyAnnouncer {
      * Decides on one message that the account submitted.
      *
      * @param isOwnAddress whether the account may send from an address
-     * @param said         what the program that wrote the message said of its preference
+     * @param dropped      what the program that wrote the message announced, in a header that was taken out: no other key is announced in its place
      * @throws StoreException when the store cannot be reached; then nothing may be added
      */
-    public Announcement decide(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, PreferEncrypt said, Instant now) {
+    public Announcement decide(Account account, MessageFacts facts, Predicate<CanonicalAddress> isOwnAddress, Optional<DroppedHeader> dropped,
+                               Instant now) {
         if (!facts.autocrypt().isEmpty()) {
             return new Silence(Reason.HAS_HEADER);
         }
@@ -60,7 +61,7 @@ public final class KeyAnnouncer {
             return new Silence(Reason.REPORT);
         }
         return facts.sender().single()
-            .map(from -> isOwnAddress.test(from) ? decide(account, from, said, now) : new Silence(Reason.FOREIGN_SENDER))
+            .map(from -> isOwnAddress.test(from) ? decide(account, from, dropped, now) : new Silence(Reason.FOREIGN_SENDER))
             .orElseGet(() -> new Silence(Reason.NO_SINGLE_SENDER));
     }
 
@@ -70,10 +71,10 @@ public final class KeyAnnouncer {
      * @throws StoreException when the store cannot be reached; then nothing may be added
      */
     public Announcement decide(Account account, CanonicalAddress from, Instant now) {
-        return decide(account, from, PreferEncrypt.NOPREFERENCE, now);
+        return decide(account, from, Optional.empty(), now);
     }
 
-    private Announcement decide(Account account, CanonicalAddress from, PreferEncrypt said, Instant now) {
+    private Announcement decide(Account account, CanonicalAddress from, Optional<DroppedHeader> dropped, Instant now) {
         if (!from.isAscii()) {
             return new Silence(Reason.INTERNATIONALIZED_ADDRESS);
         }
@@ -84,6 +85,10 @@ public final class KeyAnnouncer {
         if (areDifferent(recent)) {
             return new Silence(Reason.CONFLICT);
         }
+        if (dropped.filter(header -> !isOf(recent.get(0), header)).isPresent()) {
+            return new Silence(Reason.OTHER_KEY);
+        }
+        PreferEncrypt said = dropped.map(DroppedHeader::preferEncrypt).orElse(PreferEncrypt.NOPREFERENCE);
         return header(from, recent.get(0), said, now).<Announcement>map(Header::new).orElseGet(() -> new Silence(Reason.KEY_NOT_USABLE));
     }
 
@@ -107,6 +112,10 @@ public final class KeyAnnouncer {
 
     private static boolean areDifferent(List<Keydata> keys) {
         return keys.stream().map(Keydata::fingerprint).distinct().count() > 1;
+    }
+
+    private static boolean isOf(Keydata key, DroppedHeader header) {
+        return header.fingerprint().isPresent() && header.fingerprint().equals(key.fingerprint());
     }
 
     private Optional<String> header(CanonicalAddress from, Keydata keydata, PreferEncrypt said, Instant now) {

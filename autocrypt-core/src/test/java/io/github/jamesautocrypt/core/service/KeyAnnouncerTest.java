@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class KeyAnnouncerTest {
 
     private Announcement decide(String headers) {
         MessageFacts facts = MessageFacts.of(HeaderBlock.of((headers + "\r\n\r\n").getBytes(StandardCharsets.UTF_8)));
-        return testee.decide(ACCOUNT, facts, ANNA::equals, PreferEncrypt.NOPREFERENCE, NOW);
+        return testee.decide(ACCOUNT, facts, ANNA::equals, Optional.empty(), NOW);
     }
 
     private Announcement decidePlain() {
