@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -97,17 +96,23 @@ public class AutocryptRecommends extends CalmMatcher {
     }
 
     private boolean isRecommended(Owner submitter, CanonicalAddress from, Collection<MailAddress> recipients) {
+        TimeLimit limit = TimeLimit.fromNowOn(clock);
         List<Optional<CanonicalAddress>> addresses = recipients.stream().map(recipient -> CanonicalAddress.parse(recipient.asString())).toList();
         if (addresses.stream().anyMatch(Optional::isEmpty)) {
             return false;
         }
-        List<CanonicalAddress> others = addresses.stream().flatMap(Optional::stream).filter(Predicate.not(submitter.ownAddresses())).toList();
-        return recommendation(submitter.account(), from, others).compareTo(least) >= 0;
+        List<CanonicalAddress> others = addresses.stream().flatMap(Optional::stream).filter(address -> isOther(submitter, address, limit)).toList();
+        return recommendation(submitter.account(), from, others, limit).compareTo(least) >= 0;
     }
 
-    private UiRecommendation recommendation(Account account, CanonicalAddress from, List<CanonicalAddress> recipients) {
+    // James may look long for whose address it is
+    private static boolean isOther(Owner submitter, CanonicalAddress address, TimeLimit limit) {
+        limit.check();
+        return !submitter.ownAddresses().test(address);
+    }
+
+    private UiRecommendation recommendation(Account account, CanonicalAddress from, List<CanonicalAddress> recipients, TimeLimit limit) {
         Instant now = clock.instant();
-        TimeLimit limit = TimeLimit.fromNowOn(clock);
         MessageContext context = new MessageContext(false, preference(account, from));
         return recommender.forMessage(recipients, peer -> {
             limit.check();

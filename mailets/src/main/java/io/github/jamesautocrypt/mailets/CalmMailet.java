@@ -15,6 +15,14 @@ abstract class CalmMailet extends GenericMailet {
     /** Does the work. It changes the mail in its last step, if at all, so that a failure leaves the mail whole. */
     abstract void process(Mail mail) throws Exception;
 
+    /** Does a part of the work, whose failure is no reason to leave the rest undone. */
+    final void apart(Mail mail, Failures.Work<?> part) {
+        failures.survived(mail, () -> {
+            part.done();
+            return true;
+        }, false);
+    }
+
     @Override
     public final void service(Mail mail) {
         failures.calmly(mail, () -> {

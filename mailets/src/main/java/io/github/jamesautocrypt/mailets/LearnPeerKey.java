@@ -30,7 +30,7 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  *
  * <p>For each local recipient it keeps, apart from all others, which key the sender announced last, as Autocrypt Level 1 says. Mail that
  * is marked as spam by an {@code X-Spam-Flag} or {@code X-Spam-Status} header or by James' own SpamAssassin or Rspamd mailet, reports, mail
- * of mailing lists and the user's own mail teach nothing. The mail itself is never changed, delayed or refused.</p>
+ * whose From is the mailing list itself and the user's own mail teach nothing. The mail itself is never changed, delayed or refused.</p>
  *
  * <p>Where {@code org.apache.james.jdkim.mailets.DKIMVerify} stands before it, at the top of {@code transport} for instance, the log of key events
  * says whether a mail was authenticated. What is learned is the same; but a changed key that comes without proof, of a peer who had proved keys
@@ -67,6 +67,7 @@ public class LearnPeerKey extends CalmMailet {
     private final PeerKeyLearner learner;
     private final NewsOfPeers news;
     private final Clock clock;
+    private final HeaderLog headerLog;
     private SenderProof proof;
 
     @Inject
@@ -76,6 +77,7 @@ public class LearnPeerKey extends CalmMailet {
         this.learner = learner;
         this.news = news;
         this.clock = clock;
+        this.headerLog = new HeaderLog(clock);
         this.proof = SenderProof.withoutParameters(accounts);
     }
 
@@ -95,20 +97,24 @@ public class LearnPeerKey extends CalmMailet {
         Lesson lesson = learner.read(facts);
         TimeLimit limit = TimeLimit.fromNowOn(clock);
         if (!facts.spam()) {
-            HeaderLog.tell(facts, lesson);
+            headerLog.tell(facts, lesson);
         }
         Receipt receipt = new Receipt(received(mail), proof.of(mail, facts));
         for (MailAddress recipient : mail.getRecipients()) {
             if (!SpamVerdict.isSpamFor(recipient, mail)) {
                 limit.check();
-                Owner owner = accounts.recipient(recipient);
-                LearningResult result = learner.learn(owner.account(), lesson, owner.ownAddresses(), receipt);
-                if (result instanceof LearningResult.Learned learned && learned.isNews()) {
-                    news.keyChanged(owner.account(), learned.peer());
-                }
-                LOGGER.debug("Learned from mail {}: {}", mail.getName(), result);
+                apart(mail, () -> learn(mail, lesson, accounts.recipient(recipient), receipt));
             }
         }
+    }
+
+    private LearningResult learn(Mail mail, Lesson lesson, Owner owner, Receipt receipt) {
+        LearningResult result = learner.learn(owner.account(), lesson, owner.ownAddresses(), receipt);
+        if (result instanceof LearningResult.Learned learned && learned.isNews()) {
+            news.keyChanged(owner.account(), learned.peer());
+        }
+        LOGGER.debug("Learned from mail {}: {}", mail.getName(), result);
+        return result;
     }
 
     // a mail whose own date does not count must count from the same moment whenever it is looked at

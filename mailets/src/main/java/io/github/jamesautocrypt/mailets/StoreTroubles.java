@@ -2,9 +2,6 @@
 package io.github.jamesautocrypt.mailets;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
@@ -22,39 +19,30 @@ import io.github.jamesautocrypt.core.service.StoreException;
 public class StoreTroubles {
     /** The name of the counter among the metrics of James. */
     public static final String METRIC = "autocrypt.store.failures";
-    static final Duration SILENCE = Duration.ofMinutes(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreTroubles.class);
 
     private final Metric failures;
     private final Clock clock;
-    private Optional<Instant> toldAt = Optional.empty();
-    private int untold;
+    private final OnceAMinute untold;
 
     @Inject
     public StoreTroubles(MetricFactory metrics, Clock clock) {
         this.failures = metrics.generate(METRIC);
         this.clock = clock;
+        this.untold = new OnceAMinute(clock);
     }
 
     /** Counts a failure, whose message is no secret: see {@link StoreException}. */
     public void count(StoreException failure) {
         failures.increment();
-        int told = takeUntold(clock.instant());
+        int told = untold.count();
         if (told > 0) {
             LOGGER.warn("The store of James Autocrypt failed, {} time(s) since this was last said; mail goes on, and neither teaches nor gets a "
                 + "header until the store is back: {}", told, failure.getMessage());
         }
     }
 
-    private synchronized int takeUntold(Instant now) {
-        untold++;
-        // a clock that was set back must not make it silent
-        if (toldAt.filter(told -> !now.isBefore(told) && now.isBefore(told.plus(SILENCE))).isPresent()) {
-            return 0;
-        }
-        int told = untold;
-        untold = 0;
-        toldAt = Optional.of(now);
-        return told;
+    Clock clock() {
+        return clock;
     }
 }

@@ -9,7 +9,7 @@ import io.github.jamesautocrypt.core.service.StoreException;
 
 /** How long one mail waits for a store that is asked for each of its recipients. For one mail and one thread. */
 final class TimeLimit {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Clock clock;
     private final Instant end;

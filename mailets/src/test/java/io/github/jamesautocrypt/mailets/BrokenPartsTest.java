@@ -7,18 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.rrt.api.CanSendFrom;
+import org.apache.james.user.api.UsersRepository;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,9 @@ import io.github.jamesautocrypt.core.header.AutocryptHeader;
 import io.github.jamesautocrypt.core.peer.KeyChange;
 import io.github.jamesautocrypt.core.peer.PeerState;
 import io.github.jamesautocrypt.core.peer.PeerUpdate;
+import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
+import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.core.policy.PolicyStore;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
@@ -43,6 +51,7 @@ import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
+import io.github.jamesautocrypt.core.service.PeerValidities;
 import io.github.jamesautocrypt.core.service.Receipt;
 import io.github.jamesautocrypt.core.service.StoreException;
 
@@ -52,21 +61,24 @@ class BrokenPartsTest {
     private static final List<Throwable> FAILURES = List.of(new StoreException("injected"), new IllegalStateException("injected"),
         new OutOfMemoryError("injected"), new StackOverflowError("injected"), new NoClassDefFoundError("injected"));
 
+    private int broken;
+
     /** Which part breaks. */
-    private enum Part { PEERS, OWN_KEYS, CLOCK, NEWS }
+    private enum Part { PEERS, OWN_KEYS, CLOCK, NEWS, USERS, DOMAINS, CAN_SEND_FROM, POLICIES, VALIDITIES }
 
     static Stream<Arguments> breaks() {
         return Stream.of(Part.values()).flatMap(part -> FAILURES.stream().map(failure -> Arguments.of(part, failure)));
     }
 
-    private static void breakDown(Throwable failure) {
+    private void breakDown(Throwable failure) {
+        broken++;
         if (failure instanceof Error error) {
             throw error;
         }
         throw (RuntimeException) failure;
     }
 
-    private static Clock clock(boolean broken, Throwable failure) {
+    private Clock clock(boolean broken, Throwable failure) {
         return broken ? new Clock() {
             @Override
             public ZoneId getZone() {
@@ -86,7 +98,7 @@ class BrokenPartsTest {
         } : CLOCK;
     }
 
-    private static PeerStates peers(boolean broken, Throwable failure) {
+    private PeerStates peers(boolean broken, Throwable failure) {
         return broken ? new MemoryPeerStates() {
             @Override
             public synchronized Optional<PeerState> find(Account account, CanonicalAddress peer) {
@@ -102,7 +114,7 @@ class BrokenPartsTest {
         } : new MemoryPeerStates();
     }
 
-    private static OwnKeys ownKeys(boolean broken, Throwable failure) {
+    private OwnKeys ownKeys(boolean broken, Throwable failure) {
         return broken ? new MemoryOwnKeys() {
             @Override
             public synchronized void record(Account account, AutocryptHeader header, Receipt receipt) {
@@ -117,21 +129,38 @@ class BrokenPartsTest {
         } : new MemoryOwnKeys();
     }
 
-    private static void pass(Mail mail, Part part, Throwable failure) throws Exception {
-        Accounts accounts = Town.withVirtualHosting().accounts;
+    private <T> T orBroken(Class<T> type, boolean isBroken, T whole, Throwable failure) {
+        return isBroken ? type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            broken++;
+            throw failure;
+        })) : whole;
+    }
+
+    private void pass(Mail mail, Part part, Throwable failure) throws Exception {
+        Town town = Town.withVirtualHosting();
+        Accounts accounts = new Accounts(orBroken(UsersRepository.class, part == Part.USERS, town.users, failure),
+            orBroken(DomainList.class, part == Part.DOMAINS, town.domains, failure),
+            orBroken(CanSendFrom.class, part == Part.CAN_SEND_FROM, town.canSendFrom, failure));
+        Policies policies = new Policies(orBroken(PolicyStore.class, part == Part.POLICIES, new MemoryPolicyStore(), failure),
+            Map.of(AnnouncePolicy.SETTING.key(), "on"), CLOCK);
+        PeerValidities validities = orBroken(PeerValidities.class, part == Part.VALIDITIES, new MemoryPeerValidities(), failure);
         Clock clock = clock(part == Part.CLOCK, failure);
         PeerStates peers = peers(part == Part.PEERS, failure);
+        if (part == Part.VALIDITIES) {
+            peers.update(new Account(ANNA), CanonicalAddress.parse(Town.CLEO).orElseThrow(), new PeerUpdate.FromPeer(CLOCK.instant(), Optional.empty()),
+                new Receipt(CLOCK.instant(), Receipt.Authenticity.UNKNOWN));
+        }
         OwnKeys ownKeys = ownKeys(part == Part.OWN_KEYS, failure);
         NewsOfPeers news = part == Part.NEWS ? (account, peer) -> breakDown(failure) : NewsOfPeers.UNHEARD;
         KeyAnnouncer announcer = new KeyAnnouncer(ownKeys, new CertificateCache());
         Stream.of(new MarkSetupMessage(accounts, Town.TROUBLES), new StripDraftState(accounts, Town.TROUBLES),
             new LearnOwnKey(accounts, new OwnKeyLearner(ownKeys), Town.TROUBLES, clock),
             new DropBouncingHeader(accounts, Town.TROUBLES),
-            new AnnounceKey(Town.ANNOUNCING, accounts, announcer, Town.TROUBLES, clock),
+            new AnnounceKey(policies, accounts, announcer, Town.TROUBLES, clock),
             new LearnPeerKey(accounts, new PeerKeyLearner(peers), news, Town.TROUBLES, clock)).forEach(mailet -> mailet.service(mail));
         Stream.of(new HasAutocryptHeader(Town.TROUBLES), new IsOpenPgpSigned(Town.TROUBLES), new IsOpenPgpEncrypted(Town.TROUBLES),
             new HasKeyConflict(accounts, announcer, Town.TROUBLES, clock),
-            new AutocryptRecommends(accounts, peers, new MemoryPeerValidities(), ownKeys, new Recommender((key, at) -> true), Town.TROUBLES, clock))
+            new AutocryptRecommends(accounts, peers, validities, ownKeys, new Recommender((key, at) -> true), Town.TROUBLES, clock))
             .forEach(matcher -> matcher.match(mail));
     }
 
@@ -149,6 +178,7 @@ class BrokenPartsTest {
             assertThat(submitted.getRecipients()).hasSize(1);
             assertThat(submitted.getState()).isEqualTo(Mail.DEFAULT);
         }
+        assertThat(broken).as("how often it broke").isPositive();
     }
 
     @Test

@@ -144,6 +144,22 @@ class LearnPeerKeyTest {
     }
 
     @Test
+    void whatFailsForOneRecipientDoesNotFailForAnother() throws Exception {
+        PeerStates failingForBen = new MemoryPeerStates() {
+            @Override
+            public synchronized KeyChange update(Account account, CanonicalAddress peer, PeerUpdate update, Receipt receipt) {
+                if (account.name().equals(BEN)) {
+                    throw new IllegalStateException("injected");
+                }
+                return super.update(account, peer, update, receipt);
+            }
+        };
+        testee(failingForBen).service(Town.arriving(Vectors.message("d01"), BEN, CLEO));
+
+        assertThat(failingForBen.find(new Account(CLEO), PEER)).isPresent();
+    }
+
+    @Test
     void aMailToManyWaitsForASlowStoreOnlyOnce() throws Exception {
         Instant[] now = {CLOCK.instant()};
         PeerStates slow = new MemoryPeerStates() {

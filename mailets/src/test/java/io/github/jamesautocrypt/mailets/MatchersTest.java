@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.apache.james.core.MailAddress;
@@ -185,6 +186,21 @@ class MatchersTest {
 
         assertMatches(recommends(slow, new SettableClock(now), "available"), submitted(PLAIN, BEN, ANNA, CLEO, "a@x.example", "b@x.example"), false);
         assertThat(asked[0]).isEqualTo(2);
+    }
+
+    @Test
+    void whoseAddressesThoseOfManyAreIsNotWaitedForEither() throws Exception {
+        benKnowsAnna(PreferEncrypt.NOPREFERENCE);
+        Instant[] now = {NOW};
+        int[] asked = {0};
+        town = Town.askedWhoMaySendFrom(() -> {
+            now[0] = now[0].plusMillis(700);
+            asked[0]++;
+        });
+        String[] many = IntStream.range(0, 50).mapToObj(i -> i + "@one.example").toArray(String[]::new);
+
+        assertMatches(recommends(peers, new SettableClock(now), "available"), submitted(PLAIN, BEN, many), false);
+        assertThat(asked[0]).isLessThan(10);
     }
 
     @Test

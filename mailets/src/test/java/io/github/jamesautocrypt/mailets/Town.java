@@ -14,6 +14,7 @@ import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.rrt.api.CanSendFrom;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
 import org.apache.james.rrt.lib.AliasReverseResolverImpl;
 import org.apache.james.rrt.lib.CanSendFromImpl;
@@ -40,29 +41,43 @@ class Town {
     static final String BEN = "ben@one.example";
     static final String CLEO = "cleo@two.example";
 
-    private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+    final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
     private final MemoryRecipientRewriteTable rewriteTable = new MemoryRecipientRewriteTable();
+    final UsersRepository users;
+    final CanSendFrom canSendFrom;
     final Accounts accounts;
 
-    private Town(boolean virtualHosting) throws Exception {
+    private Town(boolean virtualHosting, Runnable whenAsked) throws Exception {
         domains.configure(DomainListConfiguration.builder().defaultDomain(Domain.of("one.example")).build());
         domains.addDomain(Domain.of("two.example"));
-        UsersRepository users = virtualHosting
+        users = virtualHosting
             ? MemoryUsersRepository.withVirtualHosting(domains)
             : MemoryUsersRepository.withoutVirtualHosting(domains);
         rewriteTable.setDomainList(domains);
         rewriteTable.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
         rewriteTable.setUsersRepository(users);
         rewriteTable.setUserEntityValidator(UserEntityValidator.NOOP);
-        accounts = new Accounts(users, domains, new CanSendFromImpl(rewriteTable, new AliasReverseResolverImpl(rewriteTable)));
+        canSendFrom = new CanSendFromImpl(rewriteTable, new AliasReverseResolverImpl(rewriteTable)) {
+            @Override
+            public boolean userCanSendFrom(Username connectedUser, Username fromUser) {
+                whenAsked.run();
+                return super.userCanSendFrom(connectedUser, fromUser);
+            }
+        };
+        accounts = new Accounts(users, domains, canSendFrom);
     }
 
     static Town withVirtualHosting() throws Exception {
-        return new Town(true);
+        return new Town(true, () -> { });
+    }
+
+    /** Each time that James is asked who may send from which address, something happens before. */
+    static Town askedWhoMaySendFrom(Runnable whenAsked) throws Exception {
+        return new Town(true, whenAsked);
     }
 
     static Town withoutVirtualHosting() throws Exception {
-        return new Town(false);
+        return new Town(false, () -> { });
     }
 
     void addAlias(String alias, String user) throws Exception {
