@@ -33,7 +33,8 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * </ul>
  *
  * <p>The header holds the key reduced to five packets and no preference; it is folded at 78 columns and never larger than 10 KiB. Where {@code
- * DropBouncingHeader} took one out of the mail, the preference is that of the dropped one, and no other key than the dropped one is announced. Nothing else in the mail changes.</p>
+ * DropBouncingHeader} took one out of the mail, the preference is that of the dropped one, and no other key than the dropped one is announced. Nothing else
+ * in the mail changes.</p>
  *
  * <p>Its place is the top of the {@code transport} processor, after {@code LearnOwnKey} and before {@code RecipientRewriteTable} and
  * {@code DKIMSign}. It has no parameters.</p>

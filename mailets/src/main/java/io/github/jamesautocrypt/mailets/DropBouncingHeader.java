@@ -23,9 +23,9 @@ import io.github.jamesautocrypt.core.service.DroppedHeader;
  * <p><b>DropBouncingHeader</b> takes Autocrypt headers out of mail that a user submits for which other servers would refuse the mail: of more than 10 KiB,
  * or with a line of more than 998 octets.</p>
  *
- * <p>Where {@code AnnounceKey} stands behind it and may announce for the user, that one puts the same key in again, reduced and folded, with the
- * preference that the dropped header told, where it has seen that key before; another key never takes its place. A header that would not bounce stays, octet for octet; it is never folded anew. All else in the mail stays as
- * it is.</p>
+ * <p>Where {@code AnnounceKey} stands behind it and may announce for the user, that one puts the same key in again, reduced and folded, with the preference
+ * that the dropped header told, where it has seen that key before; another key never takes its place. A header that would not bounce stays, octet for octet;
+ * it is never folded anew. All else in the mail stays as it is.</p>
  *
  * <p>It is for those who want it, and not part of the usual configuration, which never changes a header that a mail program wrote. Its place is the
  * {@code transport} processor, between {@code LearnOwnKey}, which still learns from the header, and {@code AnnounceKey}. It has no parameters.</p>

@@ -15,8 +15,9 @@ import io.github.jamesautocrypt.mailets.Accounts.Owner;
  * <p><b>LearnOwnKey</b> learns which key a user's own mail programs announce, from the Autocrypt headers of the mail that the user
  * submits.</p>
  *
- * <p>Only mail counts whose submitter has authenticated, by SMTP AUTH or JMAP, and whose one From address is an address that this user may send
- * from. Mail that the user sends again ({@code Resent-*}) teaches nothing: its header was written before, perhaps by somebody else. The mail itself is never changed, delayed or refused.</p>
+ * <p>Only mail counts whose submitter has authenticated, by SMTP AUTH or JMAP, and whose one From address is an address that this user may send from. Mail
+ * that the user sends again ({@code Resent-*}) teaches nothing: its header was written before, perhaps by somebody else. The mail itself is never changed,
+ * delayed or refused.</p>
  *
  * <p>Its place is the top of the {@code transport} processor, before {@code AnnounceKey}. It has no parameters.</p>
  *

@@ -19,7 +19,8 @@ final class HostileMessages {
         "=?utf-8?q?=ff?= <x@y>", "multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b", "multipart/mixed; boundary=\"b\"",
         "multipart/signed; boundary=b; protocol=\"application/pgp-signature\"", "multipart/mixed; boundary=", "message/rfc822",
         "text/plain; charset=\"x\r\n y\"",
-        "base64", "quoted-printable", "8bit", "Thu, 1 Feb 2024 00:00:00 +0000", "Thu, 99 Foo", "addr=anna@one.example; keydata=AAAA", "addr=anna@one.example; keydata=" + "A".repeat(1000),
+        "base64", "quoted-printable", "8bit", "Thu, 1 Feb 2024 00:00:00 +0000", "Thu, 99 Foo", "addr=anna@one.example; keydata=AAAA",
+        "addr=anna@one.example; keydata=" + "A".repeat(1000),
         "addr=anna@one.example; prefer-encrypt=mutual; keydata=\r\n mDME\r\n\tAAAA", "v=1; type=notice", "((((((", "\"\\", "", "   ", "\u00e4\u0000\u007f");
     private static final List<String> ENDS = List.of("\r\n", "\r\n", "\r\n", "\n", "\r", "\r\r\n", "\r\n \r\n");
     private static final List<String> BODIES = List.of("", "\r\n", "body", "trailing   \r\n\t\r\n", ".\r\n..\r\n", "no line end",

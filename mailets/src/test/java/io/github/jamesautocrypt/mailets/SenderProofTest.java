@@ -173,7 +173,8 @@ class SenderProofTest {
     void theUppermostWordOfTheFilterThatIsNamedCounts(String first, String second, Authenticity expected) throws Exception {
         LearnPeerKey testee = testee();
         testee.init(Parameters.of(Map.of("authservId", "mx.example")));
-        byte[] fields = ("DKIM-Signature: " + SIGNATURE + "\r\nAuthentication-Results: " + first + "\r\nAuthentication-Results: " + second + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] fields = ("DKIM-Signature: " + SIGNATURE + "\r\nAuthentication-Results: " + first + "\r\nAuthentication-Results: " + second + "\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
         byte[] message = Vectors.message("d01");
         byte[] filtered = Arrays.copyOf(fields, fields.length + message.length);
         System.arraycopy(message, 0, filtered, fields.length, message.length);
