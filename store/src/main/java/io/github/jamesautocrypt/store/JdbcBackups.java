@@ -4,6 +4,8 @@ package io.github.jamesautocrypt.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,7 +62,7 @@ public final class JdbcBackups implements Backups {
         return backup(file, manifest);
     }
 
-    private static boolean replace(Handle handle, Dialect dialect, BackupReader reader) {
+    private boolean replace(Handle handle, Dialect dialect, BackupReader reader) {
         return handle.<Boolean, RuntimeException>inTransaction(transaction -> {
             if (dialect.remote()) {
                 transaction.execute(LOCK);
@@ -71,9 +73,9 @@ public final class JdbcBackups implements Backups {
         });
     }
 
-    private static void fill(Handle transaction, BackupReader reader) {
+    private void fill(Handle transaction, BackupReader reader) {
         try {
-            reader.read(new BackupRows(transaction));
+            reader.read(new BackupRows(transaction, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
         } catch (JdbiException e) {
             throw SqlFailure.contradictsAnotherRow(e) ? reader.damaged("has rows that contradict each other", e) : e;
         }

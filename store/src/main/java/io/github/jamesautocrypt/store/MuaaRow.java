@@ -22,6 +22,7 @@ import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /** How a MUAA stands in a row of the table {@code muaa}. */
 final class MuaaRow {
+    static final String KNOWN = "known";
     private static final int NEVER = 0;
     private static final String BETWEEN_FEATURES = " ";
 
@@ -32,7 +33,7 @@ final class MuaaRow {
         return new RegisteredMuaa(new MuaaId(row.getString("muaa")),
             announced(row),
             day(row, "inbox"),
-            LocalDate.ofEpochDay(row.getInt("known")),
+            LocalDate.ofEpochDay(row.getInt(KNOWN)),
             sign(row, "strong"),
             sign(row, "weak"),
             Columns.instant(row, "removed"),
@@ -67,7 +68,7 @@ final class MuaaRow {
         Optional<Announced> announced = muaa.announcement();
         statement.bind("account", account.name())
             .bind("muaa", muaa.muaa().value())
-            .bind("known", number(muaa.known()))
+            .bind(KNOWN, number(muaa.known()))
             .bindBySqlType("inbox", muaa.inboxSince().map(MuaaRow::number).orElse(null), Types.INTEGER)
             .bindBySqlType("announced", announced.map(Announced::since).map(MuaaRow::number).orElse(null), Types.INTEGER)
             .bindBySqlType("dated", announced.map(said -> said.date().getEpochSecond()).orElse(null), Types.BIGINT)
@@ -98,7 +99,7 @@ final class MuaaRow {
         return Optional.ofNullable((Long) row.get("removed"))
             .map(Instant::ofEpochSecond)
             .map(MuaaRow::tombstone)
-            .orElseGet(() -> Stream.of("known", "strong", "weak").mapToInt(column -> Math.toIntExact((Long) row.get(column))).max().orElseThrow());
+            .orElseGet(() -> Stream.of(KNOWN, "strong", "weak").mapToInt(column -> Math.toIntExact((Long) row.get(column))).max().orElseThrow());
     }
 
     private static int tombstone(Instant removed) {

@@ -22,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,8 +54,10 @@ import io.github.jamesautocrypt.core.service.PeerValiditiesContract;
 import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.sma.manager.registry.AccountMuaas;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
+import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistryContract;
+import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 
 /** What backups must be, whatever the database. */
 abstract class BackupsContract {
@@ -93,6 +97,8 @@ abstract class BackupsContract {
         fixture.ownKeys().record(BEN, OwnKeysContract.HEADER, OwnKeysContract.submitted(NOON));
         fixture.muaas().write(BEN, AccountMuaas.NONE, MuaaRegistryContract.of(MuaaRegistryContract.complete(MuaaRegistryContract.LAPTOP),
             MuaaRegistryContract.silent(MuaaRegistryContract.PHONE)));
+        // as a restore on that day makes it
+        fixture.database().transact(handle -> handle.execute("UPDATE muaa SET known = ?", MuaaRow.number(MuaaRegistryContract.TODAY)));
         fixture.database().transact(handle -> handle.execute("UPDATE muaa SET half = 20000, told = 20001 WHERE muaa = ?",
             MuaaRegistryContract.PHONE.value()));
         SCOPES.forEach(scope -> fixture.policies().write(scope, Map.of("sma.expiry.dead", "91d", "of", scope.level().name())));
@@ -125,6 +131,21 @@ abstract class BackupsContract {
 
         assertThat(testee().restore(backup.file())).isEqualTo(backup);
         assertThat(everything(store())).isEqualTo(before);
+    }
+
+    @Test
+    void aDeviceIsKnownFromTheDayOfTheRestoreOnForItsSignsOfLifeEndWithTheBackup() {
+        fill(store());
+        Backup backup = testee().create();
+        new JdbcBackups(store().database(), folder(), Clock.offset(CLOCK, Duration.ofDays(200))).restore(backup.file());
+
+        LocalDate today = MuaaRegistryContract.TODAY.plusDays(200);
+        RegisteredMuaa phone = store().muaas().read(BEN).muaas().get(MuaaRegistryContract.PHONE);
+        assertThat(phone.known()).isEqualTo(today);
+        assertThat(phone.inboxSince()).contains(MuaaRegistryContract.TODAY);
+        assertThat(LifePolicy.DEFAULT.state(phone, today)).isEqualTo(LifeState.LIVE);
+        assertThat(store().muaaDirectory().count(new MuaaDirectory.Question(Optional.empty(), Optional.empty(), LifePolicy.DEFAULT, today)))
+            .containsOnly(Map.entry(LifeState.LIVE, 1L), Map.entry(LifeState.REMOVED, 1L));
     }
 
     @Test

@@ -2,8 +2,10 @@
 package io.github.jamesautocrypt.sma.manager.registry;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -19,11 +21,12 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
 
 /**
- * Writes each sign of life into the registry once a day (UTC), on a thread of its own. Thread-safe.
+ * Hands the first sign of life of each hour to the registry, which keeps the day (UTC), on a thread of its own. Thread-safe.
  *
- * <p>What was written today is remembered, up to {@value #REMEMBERED} signs; beyond that all is forgotten, and something is written twice, which
- * changes nothing. When more comes than can be written, signs are dropped. That is harmless, for who gave one gives the next with its next
- * command, and a MUAA counts as alive for weeks after its last. For the same reason a sign is dropped when the store fails.
+ * <p>What was written is remembered within the hour, up to {@value #REMEMBERED} signs; beyond that all is forgotten, and something is written
+ * twice, which changes nothing. It is not remembered for the day, for the store may be replaced by a backup that knows nothing of it. When more
+ * comes than can be written, signs are dropped. That is harmless, for who gave one gives the next with its next command, and a MUAA counts as
+ * alive for weeks after its last. For the same reason a sign is dropped when the store fails.
  */
 public final class DailySignsOfLife implements SignsOfLife {
     static final int REMEMBERED = 50_000;
@@ -34,7 +37,7 @@ public final class DailySignsOfLife implements SignsOfLife {
     private final Clock clock;
     private final Executor writer;
     private final Set<Sign> known = ConcurrentHashMap.newKeySet();
-    private volatile LocalDate knownOn = LocalDate.MIN;
+    private volatile Instant knownIn = Instant.MIN;
 
     /** Writes on a daemon thread, which ends when nothing comes for a minute. */
     public DailySignsOfLife(MuaaRegistry registry, Clock clock) {
@@ -62,12 +65,13 @@ public final class DailySignsOfLife implements SignsOfLife {
 
     @Override
     public void noticed(Account account, MuaaId muaa, Evidence evidence) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (!today.equals(knownOn) || known.size() >= REMEMBERED) {
+        Instant now = clock.instant();
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        if (!hour.equals(knownIn) || known.size() >= REMEMBERED) {
             known.clear();
-            knownOn = today;
+            knownIn = hour;
         }
-        Sign sign = new Sign(account, muaa, evidence, today);
+        Sign sign = new Sign(account, muaa, evidence, LocalDate.ofInstant(now, ZoneOffset.UTC));
         if (known.add(sign)) {
             hand(sign);
         }

@@ -41,7 +41,7 @@ class DailySignsOfLifeTest {
     });
 
     @Test
-    void aSignIsWrittenLaterAndOnceADay() {
+    void aSignIsWrittenLaterAndOnceAnHour() {
         testee.noticed(ALICE, LAPTOP, Evidence.WEAK);
         testee.noticed(ALICE, LAPTOP, Evidence.WEAK);
         assertThat(written).isEmpty();
@@ -73,6 +73,16 @@ class DailySignsOfLifeTest {
         write();
 
         assertThat(written).containsExactly("alice@example.org 1 WEAK 2026-01-10", "alice@example.org 1 WEAK 2026-01-11");
+    }
+
+    @Test
+    void anHourLaterItIsWrittenAgainForTheStoreMayHaveBeenReplaced() {
+        testee.noticed(ALICE, LAPTOP, Evidence.WEAK);
+        now = now.minus(Duration.ofHours(1));
+        testee.noticed(ALICE, LAPTOP, Evidence.WEAK);
+        write();
+
+        assertThat(written).containsExactly("alice@example.org 1 WEAK 2026-01-10", "alice@example.org 1 WEAK 2026-01-10");
     }
 
     @Test
