@@ -5,22 +5,18 @@ import static org.apache.james.webadmin.Constants.SEPARATOR;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
-import org.eclipse.jetty.http.HttpStatus;
 
 import com.google.inject.Inject;
 
@@ -87,7 +83,7 @@ public class PolicyRoutes implements Routes {
     @Override
     public void define(Service service) {
         define(service, GLOBAL_PATH, request -> new Scope.Global());
-        define(service, DOMAIN_PATH, request -> domain(request.params(DOMAIN)));
+        define(service, DOMAIN_PATH, request -> new Scope.Domain(Requests.domain(request.params(DOMAIN))));
         define(service, USER_PATH, PolicyRoutes::user);
         service.get(EFFECTIVE_PATH, (request, response) -> effective(user(request)), jsonTransformer);
         StoreAnswers.define(service, troubles);
@@ -97,18 +93,6 @@ public class PolicyRoutes implements Routes {
         service.get(path, (request, response) -> view(whose.apply(request)), jsonTransformer);
         service.put(path, (request, response) -> put(whose.apply(request), request, response));
         service.delete(path, (request, response) -> set(whose.apply(request), Map.of(), response));
-    }
-
-    private static Scope domain(String written) {
-        try {
-            String name = Domain.of(written).asString().toLowerCase(Locale.ROOT);
-            if (name.chars().noneMatch(character -> Character.isWhitespace(character) || Character.isISOControl(character))) {
-                return new Scope.Domain(name);
-            }
-        } catch (IllegalArgumentException e) {
-            // the answer is the same
-        }
-        throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'domain' must be the name of a domain", written);
     }
 
     private static Scope user(Request request) {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.github.jamesautocrypt.webadmin;
 
+import java.util.Locale;
+
+import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
@@ -37,6 +40,19 @@ final class Requests {
             throw halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "There is no such user", user.asString());
         }
         return user;
+    }
+
+    /** In lower case. */
+    static String domain(String written) {
+        try {
+            String name = Domain.of(written).asString().toLowerCase(Locale.ROOT);
+            if (name.chars().noneMatch(character -> Character.isWhitespace(character) || Character.isISOControl(character))) {
+                return name;
+            }
+        } catch (IllegalArgumentException e) {
+            // the answer is the same
+        }
+        throw halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'domain' must be the name of a domain", written);
     }
 
     static int offset(Request request) {

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.tasks.TaskFromRequestRegistry;
 import org.apache.james.webadmin.tasks.TaskRegistrationKey;
-import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
@@ -36,7 +34,6 @@ import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import io.github.jamesautocrypt.sma.manager.agent.ServerAgent;
 import io.github.jamesautocrypt.sma.manager.expiry.ExpiryPolicy;
-import io.github.jamesautocrypt.sma.manager.folders.FoldersException;
 import io.github.jamesautocrypt.sma.manager.registry.LifePolicy;
 import io.github.jamesautocrypt.sma.manager.registry.LifeState;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
@@ -67,7 +64,8 @@ import spark.Service;
  *     on in the order of their names, unless one is named.</li>
  * </ul>
  *
- * <p>Answers 400 for what is no user name, state or number, 404 for a user or MUAA that is unknown, 503 when the store does not answer.
+ * <p>Answers 400 for what is no user name, domain, state or number, 404 for a user or MUAA that is unknown, 503 when the store does not answer or James
+ * cannot reach the folders.
  */
 public class SmaRoutes implements Routes {
     public static final String BASE_PATH = SEPARATOR + "sma";
@@ -83,9 +81,9 @@ public class SmaRoutes implements Routes {
 
     private final MuaaRegistry registry;
     private final MuaaDirectory directory;
+    private final Policies policies;
     private final RegistryRebuild rebuild;
     private final ServerAgent agent;
-    private final Policies policies;
     private final UsersRepository users;
     private final StoreTroubles troubles;
     private final TaskManager taskManager;
@@ -93,13 +91,13 @@ public class SmaRoutes implements Routes {
     private final JsonTransformer jsonTransformer;
 
     @Inject
-    public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, RegistryRebuild rebuild, ServerAgent agent, Policies policies,
+    public SmaRoutes(MuaaRegistry registry, MuaaDirectory directory, Policies policies, RegistryRebuild rebuild, ServerAgent agent,
                      UsersRepository users, StoreTroubles troubles, TaskManager taskManager, Clock clock, JsonTransformer jsonTransformer) {
         this.registry = registry;
         this.directory = directory;
+        this.policies = policies;
         this.rebuild = rebuild;
         this.agent = agent;
-        this.policies = policies;
         this.users = users;
         this.troubles = troubles;
         this.taskManager = taskManager;
@@ -148,17 +146,8 @@ public class SmaRoutes implements Routes {
     private String remove(Request request, Response response) throws UsersRepositoryException {
         String id = request.params(MUAA);
         Account account = account(request);
-        try {
-            if (MuaaId.parse(id).filter(muaa -> agent.remove(account, muaa, Removal.By.ADMIN)).isEmpty()) {
-                throw noSuchMuaa(id);
-            }
-        } catch (FoldersException e) {
-            throw ErrorResponder.builder()
-                .statusCode(HttpStatus.SERVICE_UNAVAILABLE_503)
-                .type(ErrorType.SERVER_ERROR)
-                .message("The folders of the user cannot be reached just now")
-                .cause(e)
-                .haltError();
+        if (MuaaId.parse(id).filter(muaa -> agent.remove(account, muaa, Removal.By.ADMIN)).isEmpty()) {
+            throw noSuchMuaa(id);
         }
         return Responses.returnNoContent(response);
     }
@@ -179,15 +168,11 @@ public class SmaRoutes implements Routes {
         return counts;
     }
 
+    // Of many the same ages hold, although some may have others: they are looked up by the last sign of life
     private Question question(Request request) {
-        Optional<String> domain = Optional.ofNullable(request.queryParams(DOMAIN)).map(text -> text.toLowerCase(Locale.ROOT));
-        return new Question(Optional.ofNullable(request.queryParams(STATE)).map(SmaRoutes::state), domain, lives(domain), today());
-    }
-
-    // What is set for a single user does not count here: the store looks for days, and not for settings
-    private LifePolicy lives(Optional<String> domain) {
-        Scope scope = domain.filter(name -> !name.isBlank()).<Scope>map(Scope.Domain::new).orElseGet(Scope.Global::new);
-        return ExpiryPolicy.of(policies.of(scope)).lives();
+        Optional<String> domain = Optional.ofNullable(request.queryParams(DOMAIN)).map(Requests::domain);
+        LifePolicy ages = ExpiryPolicy.of(policies.of(domain.<Scope>map(Scope.Domain::new).orElseGet(Scope.Global::new))).lives();
+        return new Question(Optional.ofNullable(request.queryParams(STATE)).map(SmaRoutes::state), domain, ages, today());
     }
 
     private static LifeState state(String word) {

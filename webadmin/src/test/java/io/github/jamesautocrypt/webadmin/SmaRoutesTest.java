@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.jamesautocrypt.core.policy.MemoryPolicyStore;
 import io.github.jamesautocrypt.core.policy.Policies;
+import io.github.jamesautocrypt.core.policy.PolicyStore;
 import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaDirectory;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
@@ -35,8 +35,8 @@ class SmaRoutesTest {
         InvocationHandler failing = (proxy, method, arguments) -> {
             throw new StoreException("It is gone");
         };
-        new SmaRoutes(Proxies.of(MuaaRegistry.class, failing), Proxies.of(MuaaDirectory.class, failing), null, null,
-            new Policies(new MemoryPolicyStore(), Map.of(), Clock.systemUTC()),
+        Policies policies = new Policies(Proxies.of(PolicyStore.class, failing), Map.of(), Clock.systemUTC());
+        new SmaRoutes(Proxies.of(MuaaRegistry.class, failing), Proxies.of(MuaaDirectory.class, failing), policies, null, null,
             Proxies.of(UsersRepository.class, (proxy, method, arguments) -> true), Troubles.uncounted(), null,
             Clock.systemUTC(), new JsonTransformer()).define(http);
         http.init();
