@@ -3,12 +3,16 @@ package io.github.jamesautocrypt.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.jamesautocrypt.sma.manager.expiry.ExpiryReports;
 import io.github.jamesautocrypt.sma.manager.expiry.ExpiryReportsContract;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpirySummary;
 import io.github.jamesautocrypt.sma.manager.expiry.SettableClock;
 import io.github.jamesautocrypt.sma.manager.expiry.SimulationContract;
 import io.github.jamesautocrypt.sma.manager.expiry.World.Stored;
@@ -43,7 +47,7 @@ class JdbcExpiryTest {
 
         @Override
         public ExpiryReports reports() {
-            return new JdbcExpiryReports(store.database());
+            return new JdbcExpiryReports(store.database(), MOST);
         }
 
         @Override
@@ -63,6 +67,17 @@ class JdbcExpiryTest {
             new JdbcErasure(store.database()).erase(ALICE);
             assertThat(store.rows("expiry_decision")).isZero();
         }
+
+        @Test
+        void aRunIsToldAlsoWhereOldOnesCannotBeDeleted() {
+            ofManyRunsTheLastAreKept();
+            store.database().transact(handle -> handle.execute("ALTER TABLE expiry_decision RENAME TO elsewhere"));
+            ExpirySummary summary = new ExpirySummary("test", Optional.empty(), "all", NOW, Optional.of(NOW), 0, List.of(), 0, List.of(), false);
+            long run = reports().begin(summary);
+            reports().sum(run, summary);
+            assertThat(reports().latest()).contains(new ExpiryReports.Report(run, summary));
+            assertThat(store.rows("expiry_run")).isEqualTo(ExpiryReports.KEPT + 1);
+        }
     }
 
     @Nested
@@ -75,7 +90,7 @@ class JdbcExpiryTest {
 
         @Override
         public ExpiryReports reports() {
-            return new JdbcExpiryReports(store.database());
+            return new JdbcExpiryReports(store.database(), MOST);
         }
 
         @Override

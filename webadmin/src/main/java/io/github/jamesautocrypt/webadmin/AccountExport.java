@@ -3,10 +3,12 @@ package io.github.jamesautocrypt.webadmin;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,8 +27,10 @@ import io.github.jamesautocrypt.core.service.KeyEvent;
 import io.github.jamesautocrypt.core.service.OwnKeys.OwnKey;
 import io.github.jamesautocrypt.core.service.PeerStates.Peer;
 import io.github.jamesautocrypt.core.service.PeerValidities.Judgement;
+import io.github.jamesautocrypt.sma.manager.expiry.ExpiryReports;
 import io.github.jamesautocrypt.sma.manager.expiry.Hold;
 import io.github.jamesautocrypt.sma.manager.expiry.Holds;
+import io.github.jamesautocrypt.sma.manager.expiry.ReportEntry;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa;
 import io.github.jamesautocrypt.sma.manager.registry.RegisteredMuaa.Announced;
@@ -39,13 +43,15 @@ public class AccountExport {
     private final MuaaRegistry muaas;
     private final Policies policies;
     private final Holds holds;
+    private final ExpiryReports reports;
 
     @Inject
-    public AccountExport(Disclosure disclosure, MuaaRegistry muaas, Policies policies, Holds holds) {
+    public AccountExport(Disclosure disclosure, MuaaRegistry muaas, Policies policies, Holds holds, ExpiryReports reports) {
         this.disclosure = disclosure;
         this.muaas = muaas;
         this.policies = policies;
         this.holds = holds;
+        this.reports = reports;
     }
 
     /** Writes everything, and flushes; writes nothing and says so when nothing is kept. */
@@ -62,12 +68,25 @@ public class AccountExport {
         if (hold.isPresent()) {
             document.hold(hold.get());
         }
+        writeReports(account, document);
         return document.end();
+    }
+
+    private void writeReports(Account account, Document document) throws IOException {
+        try {
+            reports.decisions(account, document::expiryDecision);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (long run : reports.failures(account)) {
+            document.expiryFailure(run);
+        }
     }
 
     /** The JSON object: a list of each kind, one after the other. It begins with the first thing that it is told. */
     private static final class Document implements Disclosure.Listener {
-        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents", "validities", "muaas", "settings", "holds");
+        private static final List<String> LISTS = List.of("peers", "ownKeys", "keyEvents", "validities", "muaas", "settings", "holds",
+            "expiryDecisions", "expiryFailures");
 
         private final Account account;
         private final JsonGenerator json;
@@ -124,6 +143,23 @@ public class AccountExport {
             json.writeStringField("since", hold.since().toString());
             AccountExport.write("until", hold.until().map(Instant::toString), json);
             json.writeStringField("reason", hold.reason());
+            json.writeEndObject();
+        }
+
+        void expiryDecision(long run, ReportEntry entry) {
+            try {
+                beginItemOf(8);
+                json.writeNumberField("run", run);
+                AccountExport.write(entry, json);
+                json.writeEndObject();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void expiryFailure(long run) throws IOException {
+            beginItemOf(9);
+            json.writeNumberField("run", run);
             json.writeEndObject();
         }
 
@@ -209,6 +245,20 @@ public class AccountExport {
         write("created", announcement.map(Announced::created).map(Instant::toString), json);
         write("features", announcement.map(Announced::features).map(features -> String.join(" ", features)), json);
         write("fingerprint", announcement.map(Announced::fingerprint), json);
+        write("halfSince", muaa.notes().halfSince().map(LocalDate::toString), json);
+        write("toldOfLastSign", muaa.notes().told().map(LocalDate::toString), json);
+    }
+
+    private static void write(ReportEntry entry, JsonGenerator json) throws IOException {
+        json.writeStringField("muaa", entry.muaa().value());
+        json.writeStringField("name", entry.name());
+        json.writeStringField("decision", entry.kind().word());
+        json.writeStringField("outcome", entry.outcome().word());
+        json.writeStringField("reason", entry.reason());
+        write("lastSign", entry.lastSign().map(LocalDate::toString), json);
+        json.writeStringField("level", entry.level().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("messages", entry.messages());
+        json.writeNumberField("octets", entry.octets());
     }
 
     private static void write(String name, Optional<String> value, JsonGenerator json) throws IOException {

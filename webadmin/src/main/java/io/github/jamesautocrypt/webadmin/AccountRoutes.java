@@ -20,7 +20,6 @@ import com.google.inject.Inject;
 import io.github.jamesautocrypt.core.service.Account;
 import io.github.jamesautocrypt.core.service.Erasure;
 import io.github.jamesautocrypt.core.service.KeyEvents;
-import io.github.jamesautocrypt.core.service.StoreException;
 import io.github.jamesautocrypt.mailets.StoreTroubles;
 import spark.Request;
 import spark.Response;
@@ -71,23 +70,10 @@ public class AccountRoutes implements Routes {
         Account account = account(request);
         response.status(HttpStatus.OK_200);
         response.type(Constants.JSON_CONTENT_TYPE);
-        // past Spark, which would hold the whole of it in memory
-        if (!written(account, response)) {
+        if (!LargeAnswer.write(response, out -> export.write(account, out))) {
             throw Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "Nothing is kept about this user", account.name());
         }
         return "";
-    }
-
-    private boolean written(Account account, Response response) throws IOException {
-        try {
-            return export.write(account, response.raw().getOutputStream());
-        } catch (StoreException e) {
-            // the beginning of an export must not stand before the answer that tells of the failure
-            if (!response.raw().isCommitted()) {
-                response.raw().resetBuffer();
-            }
-            throw e;
-        }
     }
 
     private String erase(Request request, Response response) {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.apache.james.task.Task;
@@ -48,20 +47,23 @@ import spark.Service;
  * <ul>
  *     <li>{@code POST /sma/muaas?action=expire&mode=report|enforce&user=…&domain=…&limit=10000}: a task that goes through the accounts that are due, all
  *     unless a user or a domain is named, and does in each what its policy says unless {@code mode} says otherwise;</li>
- *     <li>{@code GET /sma/reports/latest}: what the last run did, counted;</li>
- *     <li>{@code GET /sma/reports/latest.csv}: each of its decisions;</li>
+ *     <li>{@code GET /sma/reports}: the runs that are kept, the newest first;</li>
+ *     <li>{@code GET /sma/reports/{number}}, {@code GET /sma/reports/latest}: what a run did, counted;</li>
+ *     <li>{@code GET /sma/reports/{number}.csv}, {@code GET /sma/reports/latest.csv}: each of its decisions;</li>
  *     <li>{@code GET /sma/users/{user}/muaas/{id}/explain}: in sentences what a device is, why, and what happens when.</li>
  * </ul>
  *
  * <p>Answers 400 for what is no user name, domain, mode or number, 404 for a user, MUAA or report that is unknown, 503 when the store does not
- * answer.
+ * answer or James cannot reach the folders.
  */
 public class ExpiryRoutes implements Routes {
     private static final String MUAA = ":muaa";
     private static final String MUAAS = SmaRoutes.BASE_PATH + SEPARATOR + "muaas";
     private static final String EXPLAIN = SmaRoutes.BASE_PATH + SEPARATOR + "users" + SEPARATOR + Requests.USER + SEPARATOR + "muaas" + SEPARATOR + MUAA
         + SEPARATOR + "explain";
-    private static final String LATEST = SmaRoutes.BASE_PATH + SEPARATOR + "reports" + SEPARATOR + "latest";
+    private static final String REPORTS = SmaRoutes.BASE_PATH + SEPARATOR + "reports";
+    private static final String REPORT = ":report";
+    private static final String CSV = ".csv";
     private static final String MODE = "mode";
     private static final String USER = "user";
     private static final String DOMAIN = "domain";
@@ -98,8 +100,8 @@ public class ExpiryRoutes implements Routes {
         service.post(MUAAS, TaskFromRequestRegistry.builder()
             .register(TaskRegistrationKey.of("expire"), this::task)
             .buildAsRoute(taskManager), jsonTransformer);
-        service.get(LATEST, (request, response) -> latest().summary(), jsonTransformer);
-        service.get(LATEST + ".csv", (request, response) -> csv(response));
+        service.get(REPORTS, (request, response) -> reports(), jsonTransformer);
+        service.get(REPORTS + SEPARATOR + REPORT, this::report);
         service.get(EXPLAIN, (request, response) -> explain(request), jsonTransformer);
         StoreAnswers.define(service, troubles);
     }
@@ -119,15 +121,12 @@ public class ExpiryRoutes implements Routes {
 
     private Scope scope(Request request) throws UsersRepositoryException {
         Optional<String> user = Optional.ofNullable(request.queryParams(USER));
-        Optional<String> domain = Optional.ofNullable(request.queryParams(DOMAIN)).map(name -> name.toLowerCase(Locale.ROOT));
+        Optional<String> domain = Optional.ofNullable(request.queryParams(DOMAIN)).map(Requests::domain);
         if (user.isPresent() && domain.isPresent()) {
             throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + DOMAIN + "' means many users, and 'user' one", domain.get());
         }
         if (user.isPresent()) {
             return new Scope.User(account(user.get()));
-        }
-        if (domain.filter(String::isBlank).isPresent()) {
-            throw Requests.halt(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, "'" + DOMAIN + "' must be the name of a domain", domain.get());
         }
         return domain.<Scope>map(Scope.Domain::new).orElseGet(Scope.Global::new);
     }
@@ -141,22 +140,37 @@ public class ExpiryRoutes implements Routes {
         return limit;
     }
 
-    private Report latest() {
-        return reports.latest().orElseThrow(() -> Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "There is no report yet; a run makes one",
-            SmaRoutes.BASE_PATH));
+    private List<ReportView> reports() {
+        return reports.list().stream().map(ReportView::of).toList();
     }
 
-    private Object csv(Response response) {
-        Report report = latest();
+    private String report(Request request, Response response) throws IOException {
+        String name = request.params(REPORT);
+        if (name.endsWith(CSV)) {
+            return csv(named(name.substring(0, name.length() - CSV.length())), response);
+        }
+        return jsonTransformer.render(named(name).summary());
+    }
+
+    private Report named(String name) {
+        Optional<Report> report = name.equals("latest")
+            ? reports.latest()
+            : reports.list().stream().filter(one -> Long.toString(one.run()).equals(name)).findFirst();
+        return report.orElseThrow(() -> Requests.halt(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, "There is no such report; a run makes one", name));
+    }
+
+    private String csv(Report report, Response response) throws IOException {
         response.type("text/csv; charset=utf-8");
         response.header("Content-Disposition", "attachment; filename=\"sma-expiry.csv\"");
-        try (Writer writer = new OutputStreamWriter(response.raw().getOutputStream(), StandardCharsets.UTF_8)) {
+        LargeAnswer.write(response, out -> {
+            // not closed, for that would make an answer of what there is until a failure
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             writer.write(ExpiryCsv.HEADER);
             reports.decisions(report.run(), entry -> write(writer, ExpiryCsv.line(entry)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return response.raw();
+            writer.flush();
+            return true;
+        });
+        return "";
     }
 
     private static void write(Writer writer, String line) {

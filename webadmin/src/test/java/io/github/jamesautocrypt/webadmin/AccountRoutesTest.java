@@ -30,7 +30,7 @@ class AccountRoutesTest {
 
     @BeforeEach
     void setUp() {
-        AccountExport export = new AccountExport(AccountRoutesTest::hundredPeersAndThenNothing, null, null, null);
+        AccountExport export = new AccountExport(AccountRoutesTest::hundredPeersAndThenNothing, null, null, null, null);
         new AccountRoutes(export, null, null, Troubles.uncounted(), new JsonTransformer()).define(http);
         http.init();
         http.awaitInitialization();

@@ -17,6 +17,7 @@ import io.github.jamesautocrypt.core.policy.Scope;
  * @param origin who wants it, in a word
  */
 public record ExpiryOrder(Optional<ExpiryMode> mode, Scope scope, int limit, Duration pause, String origin) {
+    static final String SCHEDULED = "schedule";
     public static final int DEFAULT_LIMIT = 10_000;
     public static final Duration DEFAULT_PAUSE = Duration.ofMillis(20);
 
@@ -28,7 +29,7 @@ public record ExpiryOrder(Optional<ExpiryMode> mode, Scope scope, int limit, Dur
 
     /** What the server does by itself. */
     public static ExpiryOrder scheduled() {
-        return new ExpiryOrder(Optional.empty(), new Scope.Global(), DEFAULT_LIMIT, DEFAULT_PAUSE, "schedule");
+        return new ExpiryOrder(Optional.empty(), new Scope.Global(), DEFAULT_LIMIT, DEFAULT_PAUSE, SCHEDULED);
     }
 
     /** What holds for an account in which a policy says {@code set}. */

@@ -3,7 +3,10 @@ package io.github.jamesautocrypt.sma.manager.expiry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run did. Immutable and thread-safe.
@@ -29,6 +32,11 @@ public record ExpirySummary(String origin, Optional<String> mode, String scope, 
         failures = List.copyOf(failures);
     }
 
+    /** Whether nobody need read it: the server ran by itself and to its end, decided nothing, and nothing failed. */
+    public boolean saysNothing() {
+        return origin.equals(ExpiryOrder.SCHEDULED) && ended.isPresent() && counts.isEmpty() && failed == 0;
+    }
+
     /**
      * Decisions of one kind.
      *
@@ -38,5 +46,25 @@ public record ExpirySummary(String origin, Optional<String> mode, String scope, 
      * @param octets   how large they are together
      */
     public record Count(String decision, String outcome, long number, long messages, long octets) {
+
+        private static Count of(ReportEntry entry) {
+            return new Count(entry.kind().word(), entry.outcome().word(), 1, entry.messages(), entry.octets());
+        }
+
+        private Count plus(Count other) {
+            return new Count(decision, outcome, number + other.number, messages + other.messages, octets + other.octets);
+        }
+
+        /** What was decided, by kind and outcome, in the order of these words. */
+        public static List<Count> of(List<ReportEntry> entries) {
+            return sum(entries.stream().map(Count::of));
+        }
+
+        /** One for each kind and outcome, in the order of these words. */
+        public static List<Count> sum(Stream<Count> counts) {
+            Map<String, Count> sums = new TreeMap<>();
+            counts.forEach(count -> sums.merge(count.decision + " " + count.outcome, count, Count::plus));
+            return List.copyOf(sums.values());
+        }
     }
 }

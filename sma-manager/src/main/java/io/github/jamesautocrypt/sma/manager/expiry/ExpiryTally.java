@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.github.jamesautocrypt.core.policy.Scope;
 import io.github.jamesautocrypt.core.service.Account;
@@ -15,8 +14,8 @@ import io.github.jamesautocrypt.sma.manager.expiry.ExpirySummary.Count;
 
 /** How far a run has come. Thread-safe: one counts, others look. */
 public final class ExpiryTally {
-    private final Map<String, Count> counts = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
+    private List<Count> counts = List.of();
     private Optional<Instant> began = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private long accounts;
@@ -28,7 +27,7 @@ public final class ExpiryTally {
     /** What there is to tell of an order now. */
     public synchronized ExpirySummary summary(ExpiryOrder order) {
         return new ExpirySummary(order.origin(), order.mode().map(mode -> mode.name().toLowerCase(Locale.ROOT)), scope(order.scope()),
-            began.orElse(Instant.EPOCH), ended, accounts, List.copyOf(counts.values()), failed, failures, limited);
+            began.orElse(Instant.EPOCH), ended, accounts, counts, failed, failures, limited);
     }
 
     private static String scope(Scope scope) {
@@ -48,17 +47,8 @@ public final class ExpiryTally {
 
     synchronized void count(List<ReportEntry> entries) {
         accounts++;
-        entries.forEach(this::count);
-    }
-
-    private void count(ReportEntry entry) {
-        deletions += entry.kind().deletes() ? 1 : 0;
-        Count one = new Count(entry.kind().word(), entry.outcome().word(), 1, entry.messages(), entry.octets());
-        counts.merge(one.decision() + " " + one.outcome(), one, ExpiryTally::sum);
-    }
-
-    private static Count sum(Count one, Count other) {
-        return new Count(one.decision(), one.outcome(), one.number() + other.number(), one.messages() + other.messages(), one.octets() + other.octets());
+        deletions += (int) entries.stream().filter(entry -> entry.kind().deletes()).count();
+        counts = Count.sum(Stream.concat(counts.stream(), Count.of(entries).stream()));
     }
 
     synchronized void countFailed(Account account) {

@@ -5,7 +5,7 @@ import io.github.jamesautocrypt.sma.manager.registry.MemoryMuaaRegistry;
 import io.github.jamesautocrypt.sma.manager.registry.MuaaRegistry;
 
 class MemoryExpiryReportsTest implements ExpiryReportsContract {
-    private final ExpiryReports reports = new MemoryExpiryReports();
+    private final ExpiryReports reports = new MemoryExpiryReports(MOST);
 
     @Override
     public ExpiryReports reports() {
