@@ -12,14 +12,14 @@ import io.github.jamesautocrypt.mailets.LearnPeerKey;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryListener;
 import io.github.jamesautocrypt.sma.protocol.SmaFolder;
 import io.github.jamesautocrypt.store.Database;
-import io.github.jamesautocrypt.webadmin.AutocryptRoutes;
+import io.github.jamesautocrypt.webadmin.rebuild.RegistryProgress;
 
 /** Everything of ours that comes into the jar, as the compiler left it. */
 final class OurClasses {
     static final String PACKAGE = "io.github.jamesautocrypt.";
     // one of each module, to find the others beside it
     static final JavaClasses ALL = new ClassFileImporter().importUrls(Stream.of(PeerKeyLearner.class, SmaFolder.class, RegistryListener.class, Database.class,
-            LearnPeerKey.class, AutocryptImapPackage.class, AutocryptRoutes.class, AutocryptModule.class)
+            LearnPeerKey.class, AutocryptImapPackage.class, RegistryProgress.class, AutocryptModule.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .toList());
 

@@ -54,7 +54,7 @@ class MuaaStatesTest {
             return method.getName().equals("count") ? Map.of() : List.of();
         });
         UsersRepository users = Proxies.of(UsersRepository.class, (proxy, method, arguments) -> true);
-        new SmaRoutes(registry, directory, null, null, new Policies(store, Map.of(), clock), users, Troubles.uncounted(), null, clock,
+        new SmaRoutes(registry, directory, new Policies(store, Map.of(), clock), null, null, users, Troubles.uncounted(), null, clock,
             new JsonTransformer()).define(http);
         http.init();
         http.awaitInitialization();
