@@ -64,8 +64,8 @@ import spark.Service;
  *     on in the order of their names, unless one is named.</li>
  * </ul>
  *
- * <p>Answers 400 for what is no user name, domain, state or number, 404 for a user or MUAA that is unknown, 503 when the store does not answer or James
- * cannot reach the folders.
+ * <p>Answers 400 for what is no user name, domain, state or number, 404 for a user or MUAA that is unknown, 503 when the store does not answer or
+ * James cannot reach the folders.
  */
 public class SmaRoutes implements Routes {
     public static final String BASE_PATH = SEPARATOR + "sma";
@@ -168,11 +168,15 @@ public class SmaRoutes implements Routes {
         return counts;
     }
 
-    // Of many the same ages hold, although some may have others: they are looked up by the last sign of life
     private Question question(Request request) {
         Optional<String> domain = Optional.ofNullable(request.queryParams(DOMAIN)).map(Requests::domain);
-        LifePolicy ages = ExpiryPolicy.of(policies.of(domain.<Scope>map(Scope.Domain::new).orElseGet(Scope.Global::new))).lives();
-        return new Question(Optional.ofNullable(request.queryParams(STATE)).map(SmaRoutes::state), domain, ages, today());
+        return new Question(Optional.ofNullable(request.queryParams(STATE)).map(SmaRoutes::state), domain, lives(domain), today());
+    }
+
+    // What is set for a single user does not count here: the store looks for days, and not for settings
+    private LifePolicy lives(Optional<String> domain) {
+        Scope scope = domain.<Scope>map(Scope.Domain::new).orElseGet(Scope.Global::new);
+        return ExpiryPolicy.of(policies.of(scope)).lives();
     }
 
     private static LifeState state(String word) {
