@@ -2,11 +2,9 @@
 package io.github.jamesautocrypt.extension;
 
 import java.io.FileNotFoundException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -29,10 +27,6 @@ import io.github.jamesautocrypt.core.policy.Setting;
 import io.github.jamesautocrypt.core.recommendation.CertificateUsability;
 import io.github.jamesautocrypt.core.recommendation.KeyUsability;
 import io.github.jamesautocrypt.core.recommendation.Recommender;
-import io.github.jamesautocrypt.core.service.Backups;
-import io.github.jamesautocrypt.core.service.Compaction;
-import io.github.jamesautocrypt.core.service.Disclosure;
-import io.github.jamesautocrypt.core.service.Erasure;
 import io.github.jamesautocrypt.core.service.KeyAnnouncer;
 import io.github.jamesautocrypt.core.service.KeyEvents;
 import io.github.jamesautocrypt.core.service.NewsOfPeers;
@@ -40,8 +34,6 @@ import io.github.jamesautocrypt.core.service.OwnKeyLearner;
 import io.github.jamesautocrypt.core.service.OwnKeys;
 import io.github.jamesautocrypt.core.service.PeerKeyLearner;
 import io.github.jamesautocrypt.core.service.PeerStates;
-import io.github.jamesautocrypt.core.service.PeerValidities;
-import io.github.jamesautocrypt.core.service.StoreHealth;
 import io.github.jamesautocrypt.imap.GuardedAccounts;
 import io.github.jamesautocrypt.imap.ImapPackageUse;
 import io.github.jamesautocrypt.imap.InboxWatch;
@@ -61,20 +53,7 @@ import io.github.jamesautocrypt.sma.manager.registry.RegistryCheck;
 import io.github.jamesautocrypt.sma.manager.registry.RegistryRefresh;
 import io.github.jamesautocrypt.sma.manager.registry.SignsOfLife;
 import io.github.jamesautocrypt.store.Database;
-import io.github.jamesautocrypt.store.Housekeeping;
-import io.github.jamesautocrypt.store.JdbcBackups;
-import io.github.jamesautocrypt.store.JdbcCompaction;
-import io.github.jamesautocrypt.store.JdbcDisclosure;
-import io.github.jamesautocrypt.store.JdbcErasure;
-import io.github.jamesautocrypt.store.JdbcKeyEvents;
-import io.github.jamesautocrypt.store.JdbcMuaaDirectory;
-import io.github.jamesautocrypt.store.JdbcMuaaRegistry;
-import io.github.jamesautocrypt.store.JdbcOwnKeys;
-import io.github.jamesautocrypt.store.JdbcPeerStates;
-import io.github.jamesautocrypt.store.JdbcPeerValidities;
 import io.github.jamesautocrypt.store.JdbcPolicyStore;
-import io.github.jamesautocrypt.store.JdbcStoreHealth;
-import io.github.jamesautocrypt.store.PostgresqlAccess;
 import io.github.jamesautocrypt.webadmin.AccountExport;
 import io.github.jamesautocrypt.webadmin.OwnKeyReport;
 import io.github.jamesautocrypt.webadmin.doctor.ConfigurationReader;
@@ -94,9 +73,7 @@ import io.github.jamesautocrypt.webadmin.rebuild.RegistryRebuild;
  * are not known.
  */
 public class AutocryptModule extends AbstractModule {
-    private static final String STORE_FOLDER = "file://var/autocrypt/";
     private static final String TEMPLATE_FOLDER = "file://conf/autocrypt/";
-    private static final String BACKUPS = "backup";
 
     private final AutocryptConfiguration configuration;
     private final MailTemplates templates;
@@ -117,6 +94,7 @@ public class AutocryptModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(new TypeLiteral<List<Setting<?>>>() { }).toInstance(AutocryptConfiguration.SETTINGS);
+        install(new StoreModule(configuration.store(), fileSystem));
         install(new ExpiryModule(templates));
         bind(Accounts.class).in(Scopes.SINGLETON);
         bind(GuardedAccounts.class).in(Scopes.SINGLETON);
@@ -154,15 +132,6 @@ public class AutocryptModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Database database(Clock clock) throws FileNotFoundException {
-        Optional<PostgresqlAccess> server = configuration.store().server();
-        Database database = server.isPresent() ? Database.remote(server.get(), clock) : Database.embedded(storeFolder(), clock);
-        database.openAhead();
-        return database;
-    }
-
-    @Provides
-    @Singleton
     Policies policies(Database database, Clock clock) {
         return new Policies(new JdbcPolicyStore(database), configuration.settings(), clock);
     }
@@ -171,84 +140,6 @@ public class AutocryptModule extends AbstractModule {
     @Singleton
     AccountPolicies accountPolicies(Policies policies) {
         return new AccountPolicies(policies);
-    }
-
-    @Provides
-    @Singleton
-    Housekeeping housekeeping(Database database, Clock clock) {
-        Housekeeping housekeeping = new Housekeeping(database, configuration.store().eventsKept(), clock);
-        housekeeping.start();
-        return housekeeping;
-    }
-
-    private Path storeFolder() throws FileNotFoundException {
-        return fileSystem.getFile(STORE_FOLDER).toPath();
-    }
-
-    @Provides
-    @Singleton
-    Backups backups(Database database, Clock clock) throws FileNotFoundException {
-        return new JdbcBackups(database, storeFolder().resolve(BACKUPS), clock);
-    }
-
-    @Provides
-    @Singleton
-    Compaction compaction(Database database, Housekeeping housekeeping) {
-        return new JdbcCompaction(database, housekeeping);
-    }
-
-    @Provides
-    @Singleton
-    Erasure erasure(Database database) {
-        return new JdbcErasure(database);
-    }
-
-    @Provides
-    @Singleton
-    Disclosure disclosure(Database database) {
-        return new JdbcDisclosure(database);
-    }
-
-    @Provides
-    @Singleton
-    StoreHealth storeHealth(Database database) {
-        return new JdbcStoreHealth(database);
-    }
-
-    @Provides
-    @Singleton
-    KeyEvents keyEvents(Database database) {
-        return new JdbcKeyEvents(database);
-    }
-
-    @Provides
-    @Singleton
-    PeerStates peerStates(Database database) {
-        return new JdbcPeerStates(database);
-    }
-
-    @Provides
-    @Singleton
-    PeerValidities peerValidities(Database database) {
-        return new JdbcPeerValidities(database);
-    }
-
-    @Provides
-    @Singleton
-    OwnKeys ownKeys(Database database) {
-        return new JdbcOwnKeys(database);
-    }
-
-    @Provides
-    @Singleton
-    MuaaRegistry muaaRegistry(Database database, Clock clock) {
-        return new JdbcMuaaRegistry(database, clock);
-    }
-
-    @Provides
-    @Singleton
-    MuaaDirectory muaaDirectory(Database database) {
-        return new JdbcMuaaDirectory(database);
     }
 
     @Provides
