@@ -4,7 +4,6 @@ package io.github.jamesautocrypt.server;
 import static io.github.jamesautocrypt.server.MailClient.PATIENTLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,8 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,29 +24,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.jamesautocrypt.sma.protocol.MuaaId;
+import io.github.jamesautocrypt.store.postgres.PostgresExtension;
 
 /** Replays what docs/expiry.md shows: the way of an admin from the first report to the device that is removed and comes back. */
 class ExpirySessionIT {
     @RegisterExtension
-    static final RunningServer SERVER = RunningServer.withDefaults();
+    static final PostgresExtension POSTGRES = new PostgresExtension();
+
+    private static RunningServer server;
 
     @TempDir
     private Path folder;
 
+    // on PostgreSQL, for the file of H2 belongs to James while it runs, and its mailboxes are in memory
+    @BeforeAll
+    static void start() throws Exception {
+        server = RunningServer.withDefaults().with("store.url=" + POSTGRES.url());
+        server.beforeAll(null);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.afterAll(null);
+    }
+
     @Test
     void theWayOfAnAdminGoesAsShown() throws Exception {
-        Devices devices = new Devices(SERVER.ports(), DemoUser.ALICE, folder);
+        Devices devices = new Devices(server.ports(), DemoUser.ALICE, folder);
         devices.join("Laptop");
         MuaaId phone = devices.join("Phone");
         PATIENTLY.untilAsserted(() -> assertThat(muaa(phone)).contains("\"inboxSince\":\"2", "\"name\":\"Phone\"", "\"lastStrongSign\":\"2"));
         silence(phone, 100);
 
-        DocumentSession session = new DocumentSession(SERVER.ports());
+        DocumentSession session = new DocumentSession(server.ports());
         session.name("6109247313402398215", phone.value());
         session.replay("docs/expiry.md");
 
         assertThat(muaa(phone)).contains("\"inboxSince\":\"2", "\"name\":\"Phone\"");
-        PATIENTLY.untilAsserted(() -> assertThat(Files.readString(SERVER.data().resolve("logs/james.log")))
+        PATIENTLY.untilAsserted(() -> assertThat(Files.readString(server.data().resolve("logs/james.log")))
             .contains("by=expiry/admin user=alice@example.org action=remove-dead muaa=" + phone + " messages=1 ",
                 "by=admin user=alice@example.org action=restore muaa=" + phone + " messages=0"));
     }
@@ -67,33 +83,28 @@ class ExpirySessionIT {
         GET  | users/nobody@example.org/muaas/27/explain                  | 404 | There is no such user
         """)
     void whatCannotBeDoneIsRefusedInTheFormOfJames(String method, String path, int status, String message) throws Exception {
-        HttpResponse<String> response = method.equals("GET") ? WebAdminClient.get(SERVER.ports(), "/sma/" + path)
-            : WebAdminClient.post(SERVER.ports(), "/sma/" + path);
+        HttpResponse<String> response = method.equals("GET") ? WebAdminClient.get(server.ports(), "/sma/" + path)
+            : WebAdminClient.post(server.ports(), "/sma/" + path);
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).contains(message);
     }
 
     private static String muaa(MuaaId muaa) throws Exception {
-        return WebAdminClient.get(SERVER.ports(), "/sma/users/alice@example.org/muaas/" + muaa).body();
+        return WebAdminClient.get(server.ports(), "/sma/users/alice@example.org/muaas/" + muaa).body();
     }
 
-    /** Time cannot be set on, but what the store knows can be dated back while James is down. */
-    private static void silence(MuaaId muaa, int days) throws Exception {
+    /** Time cannot be set on, but what the store knows can be dated back. */
+    private static void silence(MuaaId muaa, int days) throws SQLException {
         long day = LocalDate.now(ZoneOffset.UTC).minusDays(days).toEpochDay();
-        SERVER.restart(data -> {
-            String url = "jdbc:h2:file:" + data.resolve("var/autocrypt/autocrypt") + ";MODE=PostgreSQL";
-            try (Connection store = DriverManager.getConnection(url, "autocrypt", "");
-                 Statement all = store.createStatement();
-                 PreparedStatement update = store.prepareStatement("UPDATE muaa SET known = ?, strong = ?, weak = 0, life = ? WHERE muaa = ?")) {
-                update.setLong(1, day);
-                update.setLong(2, day);
-                update.setLong(3, day);
-                update.setString(4, muaa.value());
-                assertThat(update.executeUpdate()).isEqualTo(1);
-                all.execute("UPDATE sma_account SET due = 0");
-            } catch (SQLException e) {
-                throw new IOException(e);
-            }
-        });
+        try (Connection store = DriverManager.getConnection(POSTGRES.url());
+             Statement all = store.createStatement();
+             PreparedStatement update = store.prepareStatement("UPDATE muaa SET known = ?, strong = ?, weak = 0, life = ? WHERE muaa = ?")) {
+            update.setLong(1, day);
+            update.setLong(2, day);
+            update.setLong(3, day);
+            update.setString(4, muaa.value());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+            all.execute("UPDATE sma_account SET due = 0");
+        }
     }
 }
