@@ -30,7 +30,7 @@ class JdbcExpiryTest {
 
         @Override
         default int days() {
-            return 120;
+            return 60;
         }
     }
 

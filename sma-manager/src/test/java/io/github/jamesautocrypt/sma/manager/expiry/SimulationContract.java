@@ -235,8 +235,8 @@ public interface SimulationContract {
         // all at once, and for good: one device of each account is left
         private void fallSilent() throws Exception {
             List.copyOf(held).forEach(this::hold);
-            for (int day = 0; day < DEAD + 200; day += 5) {
-                world.clock.pass(DAY.multipliedBy(5));
+            for (int day = 0; day < DEAD + 220; day += 10) {
+                world.clock.pass(DAY.multipliedBy(10));
                 sweep();
                 for (Account account : devices.keySet()) {
                     node.look(account);
