@@ -6,16 +6,19 @@ import static io.github.jamesautocrypt.mailets.Town.BEN;
 import static io.github.jamesautocrypt.mailets.Town.CLEO;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import javax.mail.internet.ParseException;
+import javax.mail.MessagingException;
+import javax.mail.internet.ContentType;
 
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.mailet.Mail;
@@ -38,7 +41,7 @@ class OctetsTest {
     private static final int HOSTILE = 5000;
     private static final long SEED = 8;
     private static final Pattern INVENTED = Pattern.compile(
-        "^(Message-ID: <-?\\d+\\.\\d+\\.\\d+@[^>\r\n]*>|MIME-Version: 1\\.0|Date: [^\r\n]* \\([A-Z]+\\))\r\n", Pattern.MULTILINE);
+        "^(Message-ID: <-?\\d+\\.\\d+\\.\\d+@[^>\r\n]*>|MIME-Version:[^\r\n]*|Date: [^\r\n]* \\([A-Z]+\\))\r\n", Pattern.MULTILINE);
 
     private final MemoryOwnKeys ownKeys = new MemoryOwnKeys();
     private final MemoryPeerStates peers = new MemoryPeerStates();
@@ -68,29 +71,29 @@ class OctetsTest {
         matchers.forEach(matcher -> matcher.match(mail));
     }
 
-    // As James writes what anybody has touched; some mail it cannot write then, and such mail nobody may touch
-    private static String stock(Mail untouched, List<String> takenOut) throws Exception {
-        String stock = new String(Town.octets(touched(untouched)), ISO_8859_1);
-        for (String field : takenOut) {
-            // so James 3.8 writes what is beyond ASCII
-            stock = stock.replaceFirst("(?m)^" + Pattern.quote(field.replaceAll("[^\\x00-\\x7f]", "?") + "\r\n"), "");
-        }
-        return stock;
-    }
-
-    private static Mail touched(Mail untouched) throws Exception {
+    // As James writes what anybody has touched
+    private static Optional<String> stock(Mail untouched, List<String> takenOut) throws Exception {
         untouched.getMessage().removeHeader("X-Touched");
-        return untouched;
+        return written(untouched).map(stock -> without(takenOut, stock));
     }
 
-    // James reads all parts of what was touched; a part that says to have parts and has none cannot be written, which no header tells before
-    private static boolean hasBrokenParts(Mail mail) throws Exception {
+    // so James 3.8 writes what is beyond ASCII
+    private static String without(List<String> fields, String message) {
+        String rest = message;
+        for (String field : fields) {
+            rest = rest.replaceFirst("(?m)^" + Pattern.quote(field.replaceAll("[^\\x00-\\x7f]", "?") + "\r\n"), "");
+        }
+        return rest;
+    }
+
+    // James reads all parts of what was touched, and cannot write some; but where the Content-Type of the mail itself is to blame nobody may touch it
+    private static Optional<String> written(Mail mail) throws Exception {
         try {
-            Town.octets(mail);
-            return false;
-        } catch (ParseException e) {
-            assertThat(e).hasMessage("Missing start boundary");
-            return true;
+            return Optional.of(new String(Town.octets(mail), ISO_8859_1));
+        } catch (MessagingException e) {
+            String contentType = Optional.ofNullable(mail.getMessage().getHeader("Content-Type", null)).orElse("text/plain");
+            assertThatCode(() -> new ContentType(contentType)).doesNotThrowAnyException();
+            return Optional.empty();
         }
     }
 
@@ -111,22 +114,24 @@ class OctetsTest {
         Mail untouched = submitted ? Town.submitted(message, ANNA) : Town.arriving(message, BEN, CLEO);
         try {
             pass(mail);
-            if (hasBrokenParts(mail)) {
-                assertThat(hasBrokenParts(touched(untouched))).as("James could not write it with whatever change").isTrue();
-                return;
-            }
-            String octets = new String(Town.octets(mail), ISO_8859_1);
-            if (octets.equals(new String(Town.octets(untouched), ISO_8859_1))) {
+            Optional<String> written = written(mail);
+            if (written.isPresent() && written.get().equals(new String(Town.octets(untouched), ISO_8859_1))) {
                 return;
             }
             List<String> added = added(mail, untouched);
             List<String> takenOut = takenOut(untouched, submitted);
             assertThat(takenOut.isEmpty() && added.isEmpty()).as("a change that nobody meant").isFalse();
+            Optional<String> stock = stock(untouched, takenOut);
+            if (written.isEmpty() || stock.isEmpty()) {
+                assertThat(stock).as("James could not write it whatever was changed").isEmpty();
+                return;
+            }
+            String octets = written.get();
             for (String field : added) {
                 assertThat(octets).containsOnlyOnce(field + "\r\n");
                 octets = octets.replace(field + "\r\n", "");
             }
-            assertThat(fieldsAndBody(octets)).isEqualTo(fieldsAndBody(stock(untouched, takenOut)));
+            assertThat(fieldsAndBody(octets)).isEqualTo(fieldsAndBody(stock.get()));
         } finally {
             LifecycleUtil.dispose(mail);
             LifecycleUtil.dispose(untouched);
