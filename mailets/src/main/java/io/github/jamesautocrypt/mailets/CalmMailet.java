@@ -23,12 +23,22 @@ abstract class CalmMailet extends GenericMailet {
         }, false);
     }
 
+    /** Whether it asks somebody and waits for the answer; then it does nothing for a mail that has waited long enough. */
+    boolean waits() {
+        return true;
+    }
+
     @Override
     public final void service(Mail mail) {
-        failures.calmly(mail, () -> {
+        Failures.Work<Boolean> work = () -> {
             process(mail);
             return true;
-        }, false);
+        };
+        if (waits()) {
+            failures.calmly(mail, work, false);
+        } else {
+            failures.survived(mail, work, false);
+        }
     }
 
     @Override

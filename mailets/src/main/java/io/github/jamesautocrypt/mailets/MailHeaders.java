@@ -50,7 +50,7 @@ final class MailHeaders {
     static final class Unwritable extends HeadersUnavailable {
         private static final long serialVersionUID = 1L;
 
-        Unwritable(ParseException cause) {
+        Unwritable(MessagingException cause) {
             super(cause);
         }
     }

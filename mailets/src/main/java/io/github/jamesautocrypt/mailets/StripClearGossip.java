@@ -32,6 +32,11 @@ public class StripClearGossip extends CalmMailet {
     }
 
     @Override
+    boolean waits() {
+        return false;
+    }
+
+    @Override
     void process(Mail mail) throws Exception {
         if (accounts.submitter(mail).isPresent()) {
             MailHeaders.remove(mail, GossipHeader.NAME);

@@ -32,6 +32,11 @@ public class StripDraftState extends CalmMailet {
     }
 
     @Override
+    boolean waits() {
+        return false;
+    }
+
+    @Override
     void process(Mail mail) throws Exception {
         if (accounts.submitter(mail).isPresent()) {
             MailHeaders.remove(mail, DraftState.NAME);

@@ -30,6 +30,11 @@ public class StripSmaHeader extends CalmMailet {
     }
 
     @Override
+    boolean waits() {
+        return false;
+    }
+
+    @Override
     void process(Mail mail) throws Exception {
         MailHeaders.remove(mail, SmaHeader.NAME);
     }
