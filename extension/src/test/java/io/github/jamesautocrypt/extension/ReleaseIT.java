@@ -29,7 +29,7 @@ class ReleaseIT {
     private static final String OURS = "io/github/jamesautocrypt/";
     private static final String RELEASE = System.getProperty("release");
     private static final String BILL = "-bom.json";
-    private static final boolean OFFLINE = Boolean.getBoolean("maven.offline");
+    private static final boolean OFFLINE = "offline=true".equals(System.getProperty("maven.offline"));
 
     @ParameterizedTest
     @ValueSource(strings = {"-james-3.8.jar", "-james-3.9.jar", "-sources.jar", BILL})
