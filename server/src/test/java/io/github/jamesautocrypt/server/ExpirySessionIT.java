@@ -78,7 +78,7 @@ class ExpirySessionIT {
         POST | muaas?action=expire&domain=exam%00ple                      | 400 | 'domain' must be the name of a domain
         GET  | muaas?domain=a@b                                           | 400 | 'domain' must be the name of a domain: 'a@b'
         GET  | reports/999999                                             | 404 | There is no such report; a run makes one: '999999'
-        POST | muaas?action=burn                                          | 400 | Invalid value for 'action'
+        POST | muaas?action=burn                                          | 400 | Supported values are [expire]
         GET  | users/bob@example.org/muaas/27/explain                     | 404 | The user has no such MUAA: '27'
         GET  | users/nobody@example.org/muaas/27/explain                  | 404 | There is no such user
         """)
